@@ -1,0 +1,1 @@
+"""The data of Lâm Đồng province for danvan: files only, no code."""

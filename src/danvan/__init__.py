@@ -1,0 +1,43 @@
+"""Typed plans, reporting calendars and due dates of *công tác dân vận chính quyền*.
+
+Every public name is loaded when it is first used, so that ``import danvan`` costs nothing; the
+types are in ``__init__.pyi``.
+"""
+
+import importlib
+
+_HOMES = {
+    "CalendarError": "danvan.errors",
+    "DanvanError": "danvan.errors",
+    "Duty": "danvan.calendar.duties",
+    "FormatError": "danvan.errors",
+    "Obligation": "danvan.calendar.schedule",
+    "PlanFileError": "danvan.errors",
+    "PluginError": "danvan.errors",
+    "Problem": "danvan.errors",
+    "Province": "danvan.provinces",
+    "Schedule": "danvan.calendar.schedule",
+    "UnknownNameError": "danvan.errors",
+    "load": "danvan.provinces",
+    "province": "danvan.provinces",
+    "provinces": "danvan.provinces",
+    "render": "danvan.registry.formats",
+}
+
+__all__ = ["__version__", *_HOMES]
+__version__ = "0.1.0"
+
+
+def __getattr__(name: str) -> object:
+    """Load a public name from its home."""
+    home = _HOMES.get(name)
+    if home is None:
+        raise AttributeError(f"module 'danvan' has no attribute '{name}'")
+    value: object = getattr(importlib.import_module(home), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    """List the public names."""
+    return sorted(__all__)

@@ -1,0 +1,17 @@
+from danvan.calendar.duties import Duty as Duty
+from danvan.calendar.schedule import Obligation as Obligation
+from danvan.calendar.schedule import Schedule as Schedule
+from danvan.errors import CalendarError as CalendarError
+from danvan.errors import DanvanError as DanvanError
+from danvan.errors import FormatError as FormatError
+from danvan.errors import PlanFileError as PlanFileError
+from danvan.errors import PluginError as PluginError
+from danvan.errors import Problem as Problem
+from danvan.errors import UnknownNameError as UnknownNameError
+from danvan.provinces import Province as Province
+from danvan.provinces import load as load
+from danvan.provinces import province as province
+from danvan.provinces import provinces as provinces
+from danvan.registry.formats import render as render
+
+__version__: str

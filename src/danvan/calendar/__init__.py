@@ -1,0 +1,1 @@
+"""The reporting calendar: periods, due rules, working days, regimes and the schedule."""

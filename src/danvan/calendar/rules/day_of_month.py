@@ -1,0 +1,41 @@
+"""``day-of-month``: "ngày 15 hàng tháng", "ngày 10 tháng cuối quý"."""
+
+import datetime as dt
+
+import attrs
+
+from danvan.calendar.months import day_in_month
+from danvan.calendar.rules.checks import require_day_of_every_month
+from danvan.calendar.rules.context import MonthPosition, RuleContext
+from danvan.messages import Message, message
+
+
+@attrs.frozen(kw_only=True)
+class DayOfMonth:
+    """A day of the period's first, middle or last month, moved by whole months.
+
+    Attributes:
+        day: 1 to 31; above 28 only with ``clamp``.
+        of: the month of the period that is counted from.
+        months: months to move: 1 is the month after.
+        clamp: use the last day of the month where it has no such day.
+    """
+
+    day: int = attrs.field(validator=require_day_of_every_month)
+    of: MonthPosition = MonthPosition.LAST
+    months: int = 0
+    clamp: bool = False
+
+    def day_for(self, context: RuleContext) -> dt.date:
+        """Return the day that the document states for the period."""
+        year, month = context.period.month(self.of, self.months)
+        return day_in_month(year, month, self.day, clamp=self.clamp)
+
+    def describe(self) -> Message:
+        """Say the rule in words."""
+        return message(
+            "day {day} of the period's {position} month, moved by {months} months",
+            day=self.day,
+            position=self.of,
+            months=self.months,
+        )

@@ -1,0 +1,58 @@
+"""``nth-working-day``: "ngày làm việc thứ 5 của tháng"."""
+
+import datetime as dt
+
+import attrs
+
+from danvan.calendar.months import end_of_month
+from danvan.calendar.rules.context import MonthPosition, RuleContext
+from danvan.errors import CalendarError
+from danvan.messages import Message, message
+
+
+@attrs.frozen(kw_only=True)
+class NthWorkingDay:
+    """The nth working day of a month of the period, or of the whole period.
+
+    Attributes:
+        n: the first working day counts as 1, the last as -1; never 0.
+        of: the month that is counted in.
+        months: months to move: 1 is the month after.
+        whole_period: count in the whole period instead of one month.
+    """
+
+    n: int = attrs.field()
+    of: MonthPosition = MonthPosition.LAST
+    months: int = 0
+    whole_period: bool = False
+
+    @n.validator
+    def _is_not_zero(self, attribute: object, value: int) -> None:
+        if value == 0:
+            raise CalendarError(
+                message("There is no working day number 0."),
+                "n",
+                message("The first working day is 1, the last is -1."),
+            )
+
+    def day_for(self, context: RuleContext) -> dt.date:
+        """Return the day that the document states for the period."""
+        first, last = self._range(context)
+        return context.working_days().nth(first, last, self.n)
+
+    def _range(self, context: RuleContext) -> tuple[dt.date, dt.date]:
+        if self.whole_period:
+            return context.period.start, context.period.end
+        year, month = context.period.month(self.of, self.months)
+        return dt.date(year, month, 1), end_of_month(year, month)
+
+    def describe(self) -> Message:
+        """Say the rule in words."""
+        if self.whole_period:
+            return message("working day number {n} of the period", n=self.n)
+        return message(
+            "working day number {n} of the period's {position} month, moved by {months} months",
+            n=self.n,
+            position=self.of,
+            months=self.months,
+        )

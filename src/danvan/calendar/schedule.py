@@ -1,0 +1,158 @@
+"""The schedule of a year: duties, and lazily the obligations of every unit that owes them."""
+
+import bisect
+import datetime as dt
+import functools
+from collections.abc import Callable, Iterable, Iterator
+from itertools import repeat
+from typing import NamedTuple
+
+import attrs
+
+from danvan.calendar.duties import Duty
+from danvan.calendar.reports import Senders
+from danvan.model.unit_lists import UnitList
+from danvan.model.units import Unit
+
+
+class Obligation(NamedTuple):
+    """A duty of one unit: two references, nothing computed."""
+
+    unit: Unit
+    duty: Duty
+
+    @property
+    def key(self) -> str:
+        """The identity: ``lam-dong/672/month/2023-06``; no date and no name in it."""
+        return f"{self.duty.province}/{self.unit.id}/{self.duty.tail}"
+
+
+@attrs.frozen(slots=False)
+class Assignments:
+    """Which units owe which duty, by the days on which units were open.
+
+    Between two days on which some unit opens or closes the answer is the same, so it is kept
+    once for each of those stretches.
+    """
+
+    units: UnitList
+
+    @functools.cached_property
+    def _kept(self) -> dict[tuple[Senders, int], tuple[Unit, ...]]:
+        return {}
+
+    def owing(self, duty: Duty) -> tuple[Unit, ...]:
+        """Return the units that owe ``duty``: its senders that are open on the last day.
+
+        Without a date a unit owes the duty that is open at the end of the period.
+        """
+        return self._open(duty.senders, duty.last_day or duty.period.end)
+
+    def closed(self, duty: Duty) -> tuple[Unit, ...]:
+        """Return the senders that closed before the last day, and so no longer owe ``duty``."""
+        day = duty.last_day or duty.period.end
+        return tuple(
+            unit
+            for unit in self._named(duty.senders)
+            if unit.until is not None and unit.until < day
+        )
+
+    def _open(self, senders: Senders, day: dt.date) -> tuple[Unit, ...]:
+        stretch = bisect.bisect_right(self.units.change_days, day)
+        kept = self._kept.get((senders, stretch))
+        if kept is None:
+            kept = tuple(unit for unit in self._named(senders) if unit.is_open_on(day))
+            self._kept[senders, stretch] = kept
+        return kept
+
+    def _named(self, senders: Senders) -> Iterator[Unit]:
+        kinds, ids = frozenset(senders.kinds), frozenset(senders.units)
+        return (unit for unit in self.units if unit.id in ids or unit.kind in kinds)
+
+
+@attrs.frozen(slots=False, kw_only=True)
+class Schedule:
+    """A year's duties in order of their last day, the undated ones last.
+
+    Iterating yields the obligations of all units, in the order of the duties; they are made on
+    the way and not kept, so memory does not grow with units or years. Units that closed before a
+    last day owe nothing and are not in it.
+
+    Attributes:
+        duties: the duties that are owed.
+        cancelled: the duties that a later document cancels.
+        load_assignments: gives who owes what; called only when units are asked for.
+    """
+
+    year: int
+    duties: tuple[Duty, ...]
+    cancelled: tuple[Duty, ...] = ()
+    load_assignments: Callable[[], Assignments]
+
+    @classmethod
+    def of(cls, year: int, duties: Iterable[Duty], load_units: Callable[[], UnitList]) -> "Schedule":
+        """Return the schedule of ``duties``, sorted; equal days keep the order of the rules."""
+        listed = list(duties)
+        return cls(
+            year=year,
+            duties=tuple(sorted((duty for duty in listed if not duty.cancelled), key=_by_day)),
+            cancelled=tuple(sorted((duty for duty in listed if duty.cancelled), key=_by_day)),
+            load_assignments=functools.cache(lambda: Assignments(load_units())),
+        )
+
+    @property
+    def assignments(self) -> Assignments:
+        """Who owes what; made once and shared by every part of the schedule."""
+        return self.load_assignments()
+
+    @functools.cached_property
+    def _days(self) -> list[dt.date]:
+        return [duty.last_day for duty in self.duties if duty.last_day is not None]
+
+    def __iter__(self) -> Iterator[Obligation]:
+        """Yield every obligation, by duty, then in the order of the unit list."""
+        for duty in self.duties:
+            yield from map(Obligation, self.assignments.owing(duty), repeat(duty))
+
+    def __len__(self) -> int:
+        """Count the obligations without making them."""
+        return sum(len(self.assignments.owing(duty)) for duty in self.duties)
+
+    def between(self, first: dt.date, last: dt.date) -> "Schedule":
+        """Return the part whose last day lies from ``first`` to ``last``, both inclusive."""
+        start = bisect.bisect_left(self._days, first)
+        stop = bisect.bisect_right(self._days, last)
+        return self._with(self.duties[start:stop])
+
+    def where(self, condition: Callable[[Duty], bool]) -> "Schedule":
+        """Return the part whose duties meet ``condition``."""
+        return self._with(filter(condition, self.duties))
+
+    def _with(self, duties: Iterable[Duty]) -> "Schedule":
+        return attrs.evolve(self, duties=tuple(duties))
+
+    def for_unit(self, unit_id: str) -> tuple[Obligation, ...]:
+        """Return the obligations of one unit.
+
+        Raises:
+            UnknownNameError: the unit list has no such unit.
+        """
+        unit = self.assignments.units.get(unit_id)
+        return tuple(
+            Obligation(unit, duty)
+            for duty in self.duties
+            if any(unit is owing for owing in self.assignments.owing(duty))
+        )
+
+    def count_by_due(self) -> dict[dt.date, int]:
+        """Return the number of obligations by last day, in order of time; undated ones are out."""
+        counts: dict[dt.date, int] = {}
+        for duty in self.duties:
+            if duty.last_day is not None:
+                owing = len(self.assignments.owing(duty))
+                counts[duty.last_day] = counts.get(duty.last_day, 0) + owing
+        return counts
+
+
+def _by_day(duty: Duty) -> dt.date:
+    return duty.last_day or dt.date.max

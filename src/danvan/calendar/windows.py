@@ -1,0 +1,35 @@
+"""Data windows (*thời gian chốt số liệu*): which days the figures of a report cover."""
+
+import datetime as dt
+
+import attrs
+
+from danvan.calendar.rules import DueRule
+from danvan.model.documents import Cited
+
+
+@attrs.frozen(kw_only=True)
+class WindowRule(Cited):
+    """How a data window follows from the period; its edges are named by rules like due dates.
+
+    Attributes:
+        start: first day, inclusive, from 0h00.
+        end: last day, inclusive, to 24h00 or to ``end_time``.
+        end_time: hour at which figures are closed on the last day, where one is stated.
+        estimated_until: last day, inclusive, up to which figures are estimated after ``end``.
+    """
+
+    start: DueRule
+    end: DueRule
+    end_time: dt.time | None = None
+    estimated_until: DueRule | None = None
+
+
+@attrs.frozen(kw_only=True)
+class Window:
+    """A data window of one period; both days are inside it."""
+
+    start: dt.date
+    end: dt.date
+    end_time: dt.time | None = None
+    estimated_until: dt.date | None = None

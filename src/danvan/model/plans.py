@@ -1,0 +1,74 @@
+"""The plan of one year."""
+
+from collections.abc import Iterator
+
+import attrs
+
+from danvan.model.commendations import Commendation
+from danvan.model.documents import Cited
+from danvan.model.events import Event
+from danvan.model.indices import YearlyIndex
+from danvan.model.inspections import Inspection
+from danvan.model.instruments import ScoringInstrument
+from danvan.model.programmes import Programme
+from danvan.model.required_documents import RequiredDocument
+from danvan.model.skillful_models import SkillfulModel
+from danvan.model.targets import Target
+from danvan.model.tasks import Task
+
+PlanRow = (
+    Task
+    | Target
+    | Event
+    | RequiredDocument
+    | Programme
+    | YearlyIndex
+    | SkillfulModel
+    | Inspection
+    | Commendation
+    | ScoringInstrument
+)
+
+
+@attrs.frozen(kw_only=True)
+class Plan:
+    """Everything but the reporting calendar that the documents of one year ask for.
+
+    Attributes:
+        year: the year that the plan is for.
+        document: id of the plan document.
+    """
+
+    year: int
+    title: str | None = None
+    document: str | None = None
+    note: str | None = None
+    targets: tuple[Target, ...] = ()
+    tasks: tuple[Task, ...] = ()
+    events: tuple[Event, ...] = ()
+    required_documents: tuple[RequiredDocument, ...] = ()
+    inspections: tuple[Inspection, ...] = ()
+    programmes: tuple[Programme, ...] = ()
+    indices: tuple[YearlyIndex, ...] = ()
+    rubrics: tuple[ScoringInstrument, ...] = ()
+    models: tuple[SkillfulModel, ...] = ()
+    commendations: tuple[Commendation, ...] = ()
+
+    def sections(self) -> Iterator[tuple[str, tuple[PlanRow, ...]]]:
+        """Yield the name of each section and its rows, in the order of a plan."""
+        for section in SECTIONS:
+            yield section, getattr(self, section)
+
+
+SECTIONS = (
+    "targets",
+    "tasks",
+    "events",
+    "required_documents",
+    "inspections",
+    "programmes",
+    "indices",
+    "rubrics",
+    "models",
+    "commendations",
+)

@@ -1,0 +1,59 @@
+"""The record of a province."""
+
+import datetime as dt
+
+import attrs
+
+from danvan.model.dates import require_day
+
+
+@attrs.frozen(kw_only=True)
+class ProvinceRecord:
+    """A province as an administrative body.
+
+    Attributes:
+        code: danvan's code, a slug (``lam-dong``).
+        name: the name without "tỉnh" or "thành phố".
+        official_code: the two-digit code of the national list, as a string.
+        opened: first day, inclusive; ``None`` when it lies before the data begins.
+        until: last day, inclusive; ``None`` while the province exists.
+        successors: codes of the provinces that took over.
+        units_since: first day on which the unit list is complete as far as its sources go.
+        national_regimes: ids of regimes of the national layer that the province takes.
+        national_units: whether the communes of the national layer belong to it.
+    """
+
+    code: str
+    name: str
+    official_code: str | None = None
+    opened: dt.date | None = attrs.field(default=None, validator=require_day)
+    until: dt.date | None = attrs.field(default=None, validator=require_day)
+    successors: tuple[str, ...] = ()
+    units_since: dt.date | None = attrs.field(default=None, validator=require_day)
+    national_regimes: tuple[str, ...] = ()
+    national_units: bool = False
+    document: str | None = None
+    clause: str | None = None
+    note: str | None = None
+
+
+@attrs.frozen(kw_only=True)
+class NationalProvince:
+    """A province of the national list.
+
+    Attributes:
+        code: the official two-digit code; ``slug``: danvan's code.
+        name: without "tỉnh" or "thành phố"; ``full_name``: with it.
+        type: "tỉnh" or "thành phố".
+        communes: number of its communes of all three types.
+        opened: first day of its present extent, inclusive.
+    """
+
+    code: str
+    slug: str
+    name: str
+    full_name: str
+    type: str
+    communes: int
+    opened: dt.date
+    document: str

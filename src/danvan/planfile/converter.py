@@ -1,0 +1,171 @@
+"""Plain tables to records, strictly: a number never becomes text, a moment never a day."""
+
+import datetime as dt
+import enum
+import functools
+from collections.abc import Callable, Mapping
+from decimal import Decimal
+from fractions import Fraction
+from typing import Any, get_args
+
+from cattrs import Converter
+from cattrs.gen import make_dict_structure_fn, override
+
+from danvan.calendar.rules import RULES, DueRule
+from danvan.errors import PlanFileError
+from danvan.messages import Message, Value, message
+from danvan.model.dates import PartialDate
+from danvan.model.provinces import ProvinceRecord
+from danvan.model.shares import share
+from danvan.text import closest
+
+#: Keys of a plan file that are no Python name.
+RENAMED: Mapping[type, Mapping[str, str]] = {ProvinceRecord: {"opened": "from"}}
+
+
+@functools.cache
+def converter() -> Converter:
+    """Return the converter for plan files, made once."""
+    strict = Converter(forbid_extra_keys=True, detailed_validation=True)
+    for kind, expected in _EXPECTED.items():
+        strict.register_structure_hook(kind, _exactly(kind, expected))
+    strict.register_structure_hook(PartialDate, _partial_date)
+    strict.register_structure_hook(Fraction, _share)
+    strict.register_structure_hook(Decimal, _decimal)
+    strict.register_structure_hook_func(lambda kind: kind == dt.date | str, _day_or_text)
+    strict.register_structure_hook_func(_is_due_rule, _due_rule(strict))
+    strict.register_structure_hook_factory(_is_tuple, lambda kind: _array_of(strict, kind))
+    strict.register_structure_hook(ProvinceRecord, _province(strict))
+    return strict
+
+
+def _province(strict: Converter) -> Callable[[Any, Any], ProvinceRecord]:
+    opened = override(rename=RENAMED[ProvinceRecord]["opened"])
+    return make_dict_structure_fn(
+        ProvinceRecord, strict, _cattrs_forbid_extra_keys=True, opened=opened
+    )
+
+
+_EXPECTED: Mapping[type, Message] = {
+    str: message("a text in quotes"),
+    int: message("a whole number"),
+    bool: message("true or false"),
+    dt.date: message("a date such as 2023-05-23"),
+    dt.time: message("an hour such as 16:00:00"),
+}
+
+
+def _wrong(value: object, expected: Message, fix: Message) -> PlanFileError:
+    what = message("Expected {expected}, found {found}.", expected=expected, found=_shown(value))
+    return PlanFileError(what, "", fix)
+
+
+def _shown(value: object) -> Value:
+    longest = 60
+    if isinstance(value, dict):
+        return message("a table")
+    if isinstance(value, list):
+        return message("a list")
+    text = f"'{value}'" if isinstance(value, str) else str(value)
+    return text if len(text) <= longest else text[:longest] + "…"
+
+
+def _exactly(kind: type, expected: Message) -> Callable[[object, object], object]:
+    fix = message("Write {expected}.", expected=expected)
+    if kind is str:
+        fix = message('Put the value in quotes: "672".')
+
+    def structure(value: object, wanted: Any) -> object:
+        # cattrs asks the hook for str about every enum that is a str.
+        if wanted is not kind and issubclass(wanted, enum.Enum):
+            return _choice(value, wanted)
+        if type(value) is not kind:
+            raise _wrong(value, expected, fix)
+        return value
+
+    return structure
+
+
+def _partial_date(value: object, _: object) -> PartialDate:
+    if type(value) is dt.date:
+        return PartialDate.of(value)
+    if isinstance(value, str):
+        return PartialDate.parse(value)
+    expected = message("a date, or a month or year in quotes")
+    raise _wrong(value, expected, message('Write 2023-05-23, "2023-05" or "2023".'))
+
+
+def _share(value: object, _: object) -> Fraction:
+    if isinstance(value, str):
+        return share(value)
+    fix = message('Write a string with a percent sign, for example "100%" or "98,66%".')
+    raise _wrong(value, message("a share in quotes"), fix)
+
+
+def _decimal(value: object, _: object) -> Decimal:
+    if isinstance(value, Decimal):
+        return value
+    if type(value) is int:
+        return Decimal(value)
+    raise _wrong(value, message("a number"), message("Write a number without quotes."))
+
+
+def _day_or_text(value: object, _: object) -> dt.date | str:
+    if type(value) is dt.date or isinstance(value, str):
+        return value
+    expected = message("a date, or a month and day in quotes")
+    raise _wrong(value, expected, message('Write 2025-12-10, or "12-10" for every year.'))
+
+
+def _is_due_rule(kind: Any) -> bool:
+    return set(get_args(DueRule)) <= set(get_args(kind))
+
+
+def _due_rule(strict: Converter) -> Callable[[object, object], object]:
+    def structure(value: object, _: object) -> object:
+        if value is None:
+            return None
+        if not isinstance(value, dict):
+            fix = message('Write a table, for example: rule = "day-of-month", day = 15.')
+            raise _wrong(value, message("a due rule"), fix)
+        word = value.get("rule")
+        if not isinstance(word, str) or word not in RULES:
+            raise _unknown_choice("rule", word, tuple(RULES))
+        fields = {key: inner for key, inner in value.items() if key != "rule"}
+        return strict.structure(fields, RULES[word])
+
+    return structure
+
+
+def _choice(value: object, kind: type[enum.Enum]) -> enum.Enum:
+    try:
+        return kind(value)
+    except ValueError:
+        raise _unknown_choice("", value, tuple(str(member.value) for member in kind)) from None
+
+
+def _unknown_choice(key: str, value: object, known: tuple[str, ...]) -> PlanFileError:
+    near = closest(value, known) if isinstance(value, str) else ()
+    return PlanFileError(
+        message("{found} is not one of the possible values.", found=_shown(value))
+        if value is not None
+        else message("The key is missing."),
+        key,
+        message("Write one of: {near}.", near=near or known),
+    )
+
+
+def _is_tuple(kind: Any) -> bool:
+    return getattr(kind, "__origin__", None) is tuple
+
+
+def _array_of(strict: Converter, kind: Any) -> Callable[[object, object], object]:
+    item = get_args(kind)[0]
+    structure_list = strict.get_structure_hook(list[item])  # type: ignore[valid-type]
+
+    def structure(value: object, _: object) -> object:
+        if not isinstance(value, list):
+            raise _wrong(value, message("a list"), message("Put the values in brackets: [ … ]."))
+        return tuple(structure_list(value, list[item]))  # type: ignore[valid-type]
+
+    return structure

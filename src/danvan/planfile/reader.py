@@ -1,0 +1,113 @@
+"""A plan file from its path to a checked record."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+import attrs
+from cattrs.errors import ClassValidationError, IterableValidationError
+
+from danvan.errors import DanvanError, PlanFileError, Problem
+from danvan.messages import message
+from danvan.model.documents import Cited
+from danvan.planfile.converter import converter
+from danvan.planfile.problems import problems_in
+from danvan.planfile.records import SCHEMA, PlanFile
+from danvan.planfile.sources import Source, read_source
+from danvan.planfile.toml import parse_toml
+
+
+def read_plan_file(path: Path, name: str | None = None) -> PlanFile:
+    """Read and check a plan file.
+
+    Args:
+        path: the file.
+        name: what errors call it; by default its path.
+
+    Raises:
+        PlanFileError: with every problem of the file: bytes, TOML, unknown or missing keys, wrong
+            types, impossible values, ids that stand twice.
+    """
+    return plan_file_of(read_source(path, name or str(path)))
+
+
+def plan_file_of(source: Source) -> PlanFile:
+    """Return the checked record of a plan file that is already text."""
+    tables = parse_toml(source)
+    _require_schema(tables, source.name)
+    plan_file = _structured(tables, source.name)
+    _raise_all(source.name, repeated_ids(plan_file))
+    return _cited(plan_file)
+
+
+def _require_schema(tables: Mapping[str, object], name: str) -> None:
+    if tables.get("schema") != SCHEMA or isinstance(tables.get("schema"), bool):
+        raise PlanFileError(
+            message("The file does not begin with schema = {schema}.", schema=SCHEMA),
+            f"{name}, schema",
+            message("Add the line schema = {schema}, or update danvan.", schema=SCHEMA),
+        )
+
+
+def _structured(tables: Mapping[str, object], name: str) -> PlanFile:
+    try:
+        return converter().structure(tables, PlanFile)
+    except (ClassValidationError, IterableValidationError, DanvanError) as error:
+        _raise_all(name, problems_in(error))
+        raise
+    except RecursionError as error:
+        raise PlanFileError(
+            message("The file nests its tables too deeply."),
+            name,
+            message("Write tables side by side; a plan needs fewer than ten levels."),
+        ) from error
+
+
+def _raise_all(name: str, problems: Iterable[Problem]) -> None:
+    placed = [_in_file(problem, name) for problem in problems]
+    if placed:
+        raise PlanFileError.of(placed)
+
+
+def _in_file(problem: Problem, name: str) -> Problem:
+    where = f"{name}, {problem.where}" if problem.where else name
+    return attrs.evolve(problem, where=where)
+
+
+def repeated_ids(plan_file: PlanFile) -> Iterator[Problem]:
+    """Yield a problem for each id that stands twice in one section."""
+    for field in attrs.fields(PlanFile):
+        rows = getattr(plan_file, field.name)
+        if not isinstance(rows, tuple):
+            continue
+        seen: dict[str, int] = {}
+        for index, row in enumerate(rows):
+            row_id = getattr(row, "id", None)
+            if row_id is None:
+                continue
+            if row_id in seen:
+                yield Problem(
+                    message("The id '{id}' stands twice.", id=row_id),
+                    f"{field.name}[{index}].id",
+                    message("Give each row of a section its own id."),
+                )
+            seen[row_id] = index
+
+
+def _cited(plan_file: PlanFile) -> PlanFile:
+    """Let every row without a document cite the one of its plan."""
+    document = plan_file.plan.document if plan_file.plan else None
+    if document is None:
+        return plan_file
+    changes: dict[str, Any] = {
+        field.name: tuple(_citing(row, document) for row in rows)
+        for field in attrs.fields(PlanFile)
+        if isinstance(rows := getattr(plan_file, field.name), tuple)
+    }
+    return attrs.evolve(plan_file, **changes)
+
+
+def _citing(row: object, document: str) -> object:
+    if isinstance(row, Cited) and row.document is None:
+        return attrs.evolve(row, document=document)
+    return row

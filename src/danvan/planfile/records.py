@@ -1,0 +1,104 @@
+"""What a plan file may hold, section by section."""
+
+import datetime as dt
+from collections.abc import Mapping
+
+import attrs
+
+from danvan.calendar.adjustments import Adjustment
+from danvan.calendar.periods import PeriodKind
+from danvan.calendar.regimes import Regime
+from danvan.calendar.rolls import Roll
+from danvan.model.commendations import Commendation
+from danvan.model.documents import SourceDocument
+from danvan.model.events import Event
+from danvan.model.indices import YearlyIndex
+from danvan.model.inspections import Inspection
+from danvan.model.instruments import ScoringInstrument
+from danvan.model.programmes import Programme
+from danvan.model.provinces import ProvinceRecord
+from danvan.model.required_documents import RequiredDocument
+from danvan.model.skillful_models import SkillfulModel
+from danvan.model.targets import Target
+from danvan.model.tasks import Task
+from danvan.model.units import UnitCount
+
+#: The version of the file format that this danvan reads.
+SCHEMA = 1
+
+
+@attrs.frozen(kw_only=True)
+class Files:
+    """Further files of the same province, as paths from the folder of this one.
+
+    Attributes:
+        plans: plan files.
+        units: unit lists in CSV.
+        provinces: the list of provinces in CSV; national layer only.
+        working_days: the table of working days in TOML; national layer only.
+    """
+
+    plans: tuple[str, ...] = ()
+    units: tuple[str, ...] = ()
+    provinces: str | None = None
+    working_days: str | None = None
+
+
+@attrs.frozen(kw_only=True)
+class PlanHeader:
+    """The plan that the rows of the file belong to.
+
+    Attributes:
+        document: id of the document that every row cites which names none.
+    """
+
+    year: int
+    title: str | None = None
+    document: str | None = None
+    note: str | None = None
+
+
+@attrs.frozen(kw_only=True)
+class Example:
+    """Expected results, typed from the document; the checks run them.
+
+    Attributes:
+        dates: last day on time by ``report/period``.
+        complete: these are all dated duties of the year.
+        roll: policy for days off; ``None`` as the rules say.
+        regime: id of a regime to preview; ``None`` for the usual ones.
+        carried_forward: the year is answered by an earlier plan.
+    """
+
+    year: int
+    dates: Mapping[str, dt.date]
+    complete: bool = False
+    roll: Roll | None = None
+    regime: str | None = None
+    carried_forward: bool = False
+
+
+@attrs.frozen(kw_only=True)
+class PlanFile:
+    """A plan file, checked; every section may be left out."""
+
+    schema: int
+    province: ProvinceRecord | None = None
+    files: Files = Files()
+    plan: PlanHeader | None = None
+    documents: tuple[SourceDocument, ...] = ()
+    kinds: tuple[PeriodKind, ...] = ()
+    regimes: tuple[Regime, ...] = ()
+    adjustments: tuple[Adjustment, ...] = ()
+    targets: tuple[Target, ...] = ()
+    tasks: tuple[Task, ...] = ()
+    events: tuple[Event, ...] = ()
+    required_documents: tuple[RequiredDocument, ...] = ()
+    inspections: tuple[Inspection, ...] = ()
+    programmes: tuple[Programme, ...] = ()
+    indices: tuple[YearlyIndex, ...] = ()
+    rubrics: tuple[ScoringInstrument, ...] = ()
+    models: tuple[SkillfulModel, ...] = ()
+    commendations: tuple[Commendation, ...] = ()
+    unit_counts: tuple[UnitCount, ...] = ()
+    examples: tuple[Example, ...] = ()

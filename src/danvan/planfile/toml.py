@@ -1,0 +1,57 @@
+"""TOML text to plain tables, with errors that people can act on."""
+
+import re
+import tomllib
+from collections.abc import Mapping
+from decimal import Decimal
+
+from danvan.errors import PlanFileError
+from danvan.messages import Message, message
+from danvan.planfile.sources import Source
+
+_PLACE = re.compile(r"^(?P<what>.*) \(at (?:line (?P<line>\d+), column (?P<column>\d+)|.*)\)$")
+
+_MEANINGS: Mapping[str, Message] = {
+    "Invalid date or datetime": message("A date here does not exist."),
+    "Cannot overwrite a value": message("A key here is written twice."),
+    "Cannot declare": message("A table here is written twice."),
+    "Duplicate inline table key": message("A key here is written twice."),
+    "Cannot mutate immutable namespace": message("A table here is written twice."),
+}
+
+
+def parse_toml(source: Source) -> dict[str, object]:
+    """Return the tables of a TOML file; numbers with a fraction come as ``Decimal``.
+
+    Raises:
+        PlanFileError: the text is no TOML, a key is written twice, a date does not exist, or the
+            brackets are nested too deeply.
+    """
+    try:
+        return tomllib.loads(source.text, parse_float=Decimal)
+    except RecursionError as error:
+        raise _too_deep(source) from error
+    except (tomllib.TOMLDecodeError, ValueError, ArithmeticError) as error:
+        raise _not_toml(source, str(error)) from error
+
+
+def _too_deep(source: Source) -> PlanFileError:
+    return PlanFileError(
+        message("The file nests its tables too deeply."),
+        source.name,
+        message("Write tables side by side; a plan needs fewer than ten levels."),
+    )
+
+
+def _not_toml(source: Source, error: str) -> PlanFileError:
+    match = _PLACE.match(error)
+    said = match["what"] if match else error
+    where = source.name
+    if match and match["line"]:
+        where = f"{where}, line {match['line']}, column {match['column']}"
+    meaning = next((text for start, text in _MEANINGS.items() if said.startswith(start)), None)
+    return PlanFileError(
+        meaning or message("The file is not valid TOML: {detail}.", detail=said),
+        where,
+        message("Correct the line; texts need quotes, and each key stands once in a table."),
+    )

@@ -1,0 +1,176 @@
+"""The files of one province: read, joined and checked against each other."""
+
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path, PurePosixPath
+
+import attrs
+
+from danvan.calendar.origins import Origin
+from danvan.errors import PlanFileError, Problem
+from danvan.messages import message
+from danvan.model.documents import Cited, SourceDocument
+from danvan.model.provinces import ProvinceRecord
+from danvan.model.units import Unit
+from danvan.planfile.reader import read_plan_file
+from danvan.planfile.records import PlanFile
+from danvan.planfile.units import read_units
+from danvan.text import closest
+
+
+@attrs.frozen(kw_only=True)
+class PlacedFile:
+    """A plan file with the place it came from."""
+
+    content: PlanFile
+    origin: Origin
+
+
+@attrs.frozen(kw_only=True)
+class ProvinceFiles:
+    """Everything that the files of one province state.
+
+    Attributes:
+        record: the province.
+        files: the main file first, then its plans in the order in which it names them.
+        unit_lists: path and name of each unit list; they are read when units are asked for.
+        folder: the folder of the main file.
+    """
+
+    record: ProvinceRecord
+    files: tuple[PlacedFile, ...]
+    unit_lists: tuple[tuple[Path, str], ...]
+    folder: Path
+
+    @property
+    def origin(self) -> Origin:
+        """The place of the main file."""
+        return self.files[0].origin
+
+    @property
+    def main(self) -> PlanFile:
+        """The main file."""
+        return self.files[0].content
+
+    def documents(self) -> dict[str, SourceDocument]:
+        """Return the source documents by id."""
+        return {
+            document.id: document for file in self.files for document in file.content.documents
+        }
+
+    def read_units(self) -> tuple[Unit, ...]:
+        """Read the unit lists."""
+        return tuple(unit for path, name in self.unit_lists for unit in read_units(path, name))
+
+
+def read_province(path: Path, origin: Origin) -> ProvinceFiles:
+    """Read the main file of a province and the plans that it names.
+
+    Raises:
+        PlanFileError: with every problem of the first file that has any, or of the files taken
+            together: unknown documents, ids that stand in two files.
+    """
+    main = read_plan_file(path, origin.file)
+    if main.province is None:
+        raise PlanFileError(
+            message("The file does not say which province it is for."),
+            f"{origin.file}, province",
+            message("Add the table [province] with code and name."),
+        )
+    files = [PlacedFile(content=main, origin=origin)]
+    for name in main.files.plans:
+        placed = attrs.evolve(origin, file=_beside(origin.file, name))
+        inner = inside(path.parent, name, origin.file)
+        files.append(PlacedFile(content=read_plan_file(inner, placed.file), origin=placed))
+    unit_lists = tuple(
+        (inside(path.parent, name, origin.file), _beside(origin.file, name))
+        for name in main.files.units
+    )
+    province = ProvinceFiles(
+        record=main.province, files=tuple(files), unit_lists=unit_lists, folder=path.parent
+    )
+    raise_all(cross_problems(province))
+    return province
+
+
+def inside(folder: Path, name: str, file: str) -> Path:
+    """Return the path of a file that a plan file names, which must lie in or below its folder.
+
+    Raises:
+        PlanFileError: the name leads out of the folder.
+    """
+    relative = PurePosixPath(name)
+    if relative.is_absolute() or ".." in relative.parts or "\\" in name or ":" in name:
+        raise PlanFileError(
+            message("The file name '{name}' leads out of the folder.", name=name),
+            f"{file}, files",
+            message("Name a file in the same folder or below it, with forward slashes."),
+        )
+    return folder.joinpath(*relative.parts)
+
+
+def _beside(file: str, name: str) -> str:
+    folder, slash, _ = file.replace("\\", "/").rpartition("/")
+    return f"{folder}{slash}{name}"
+
+
+def raise_all(problems: Iterable[Problem]) -> None:
+    """Raise one error with all ``problems``, if there are any."""
+    found = tuple(problems)
+    if found:
+        raise PlanFileError.of(found)
+
+
+def cross_problems(province: ProvinceFiles) -> Iterator[Problem]:
+    """Yield what is wrong between the files of a province."""
+    yield from _twice(province, "documents", lambda file: file.documents)
+    yield from _twice(province, "regimes", lambda file: file.regimes)
+    known = province.documents()
+    for file in province.files:
+        for place, document in cited_documents(file.content):
+            if document not in known:
+                near = closest(document, list(known))
+                yield Problem(
+                    message("The document '{id}' is not listed.", id=document),
+                    f"{file.origin.file}, {place}",
+                    message("Write one of: {near}.", near=near)
+                    if near
+                    else message("Add it to [[documents]]."),
+                )
+
+
+def _twice(
+    province: ProvinceFiles, section: str, rows_of: Callable[[PlanFile], Iterable[object]]
+) -> Iterator[Problem]:
+    seen: dict[str, str] = {}
+    for file in province.files:
+        for index, row in enumerate(rows_of(file.content)):
+            row_id = str(getattr(row, "id", ""))
+            if row_id in seen:
+                yield Problem(
+                    message("The id '{id}' already stands in {file}.", id=row_id,
+                            file=seen[row_id]),
+                    f"{file.origin.file}, {section}[{index}].id",
+                    message("Keep the row in one file."),
+                )
+            seen[row_id] = file.origin.file
+
+
+def cited_documents(content: PlanFile) -> Iterator[tuple[str, str]]:
+    """Yield the key path and the document id of every citation in a plan file."""
+    for field in attrs.fields(PlanFile):
+        rows = getattr(content, field.name)
+        if isinstance(rows, tuple):
+            for index, row in enumerate(rows):
+                yield from _citations(row, f"{field.name}[{index}]")
+    if content.province and content.province.document:
+        yield "province.document", content.province.document
+
+
+def _citations(row: object, place: str) -> Iterator[tuple[str, str]]:
+    document = getattr(row, "document", None)
+    if isinstance(document, str):
+        yield f"{place}.document", document
+    for section in ("reports", "event_days"):
+        for index, inner in enumerate(getattr(row, section, ())):
+            if isinstance(inner, Cited) and inner.document:
+                yield f"{place}.{section}[{index}].document", inner.document

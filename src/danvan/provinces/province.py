@@ -1,0 +1,300 @@
+"""A province as users hold it: data, national layer and overlays joined."""
+
+import functools
+from collections.abc import Mapping
+
+import attrs
+
+from danvan.calendar.coverage import Coverage, coverage_of, duties_in
+from danvan.calendar.deciding import Decision, RegimeSource, Setting
+from danvan.calendar.lints import Lint, lint_duties, lint_regimes
+from danvan.calendar.origins import Origin
+from danvan.calendar.periods import KINDS, PeriodKind
+from danvan.calendar.regimes import Regime, validity_of
+from danvan.calendar.rolls import Roll
+from danvan.calendar.schedule import Schedule
+from danvan.calendar.working_days import WorkingDays
+from danvan.errors import CalendarError, DanvanError, UnknownNameError
+from danvan.messages import message
+from danvan.model.documents import SourceDocument
+from danvan.model.instruments import ScoringInstrument
+from danvan.model.plans import SECTIONS, Plan
+from danvan.model.provinces import ProvinceRecord
+from danvan.model.unit_lists import UnitList
+from danvan.model.units import Unit, UnitCount
+from danvan.planfile.records import PlanFile
+from danvan.provinces.files import PlacedFile, ProvinceFiles
+from danvan.provinces.national import NATIONAL, NationalLayer
+
+
+@attrs.frozen(slots=False, kw_only=True)
+class Province:
+    """A province.
+
+    Attributes:
+        files: what its own files state.
+        national: the national layer.
+        overlays: local files that change it.
+    """
+
+    files: ProvinceFiles
+    national: NationalLayer
+    overlays: tuple[PlacedFile, ...] = ()
+
+    @property
+    def record(self) -> ProvinceRecord:
+        """The province as an administrative body."""
+        return self.files.record
+
+    @property
+    def code(self) -> str:
+        """The code (``lam-dong``)."""
+        return self.record.code
+
+    @property
+    def name(self) -> str:
+        """The Vietnamese name."""
+        return self.record.name
+
+    @property
+    def origin(self) -> Origin:
+        """The place of its main file."""
+        return self.files.origin
+
+    @functools.cached_property
+    def placed_files(self) -> tuple[PlacedFile, ...]:
+        """Its own files and its overlays."""
+        return (*self.files.files, *self.overlays)
+
+    @functools.cached_property
+    def documents(self) -> Mapping[str, SourceDocument]:
+        """Source documents by id; those of the national layer where the province uses it."""
+        own = {
+            document.id: document
+            for file in self.placed_files
+            for document in file.content.documents
+        }
+        return self.national.files.documents() | own if self._uses_national else own
+
+    @property
+    def _uses_national(self) -> bool:
+        return self.record.national_units or bool(self.record.national_regimes)
+
+    @functools.cached_property
+    def units(self) -> UnitList:
+        """All units of all times, the communes of the national layer included.
+
+        A body that reuses the code of an earlier one has the id ``CODE@OPENING-DATE``.
+        """
+        own = self.files.read_units()
+        if not self.record.national_units or self.record.official_code is None:
+            return UnitList.of(own)
+        used = {unit.code for unit in own if unit.code}
+        taken = self.national.communes_of(self.record.official_code)
+        return UnitList.of((*own, *(_with_own_id(unit, used) for unit in taken)))
+
+    @functools.cached_property
+    def unit_counts(self) -> tuple[UnitCount, ...]:
+        """How many units of each kind the documents count."""
+        return tuple(count for file in self.placed_files for count in file.content.unit_counts)
+
+    @functools.cached_property
+    def kinds(self) -> Mapping[str, PeriodKind]:
+        """The kinds of periods, those that the province declares included."""
+        return dict(KINDS) | {
+            kind.id: kind for file in self.placed_files for kind in file.content.kinds
+        }
+
+    @functools.cached_property
+    def regimes(self) -> tuple[RegimeSource, ...]:
+        """Its reporting regimes, those that it takes from the national layer included."""
+        own = _regime_sources(self.files.files, self.documents)
+        taken = self.record.national_regimes
+        if not taken:
+            return own
+        return (*own, *(_in_use(source) for source in self._national_regimes(taken)))
+
+    def _national_regimes(self, ids: tuple[str, ...]) -> tuple[RegimeSource, ...]:
+        documents = self.national.files.documents()
+        known = {
+            source.regime.id: source
+            for source in _regime_sources(self.national.files.files, documents)
+        }
+        for regime_id in ids:
+            if regime_id not in known:
+                raise UnknownNameError(
+                    message("The national layer has no regime '{regime}'.", regime=regime_id),
+                    message("regime"),
+                    message("Write one of: {known}.", known=tuple(known)),
+                )
+        return tuple(known[regime_id] for regime_id in ids)
+
+    def regime_sources(self, regime: str | None = None) -> tuple[RegimeSource, ...]:
+        """Return its regimes; a national one is added when it is asked for by its id."""
+        own = self.regimes
+        if regime is None or any(source.regime.id == regime for source in own):
+            return own
+        national = _regime_sources(self.national.files.files, self.national.files.documents())
+        return (*own, *(source for source in national if self.code != NATIONAL))
+
+    def coverage(self, year: int, regime: str | None = None) -> Coverage:
+        """Return which regimes answer for ``year``; see :func:`coverage_of`."""
+        try:
+            return coverage_of(self.regime_sources(regime), year, regime)
+        except DanvanError as error:
+            raise type(error).of(
+                attrs.evolve(
+                    problem,
+                    where=message(
+                        "{place} of {province}", place=problem.where, province=self.name
+                    ),
+                )
+                for problem in error.problems
+            ) from error
+
+    def working_days(self) -> WorkingDays:
+        """Return the table of working days of the national layer."""
+        return self.national.working_days
+
+    def schedule(
+        self, year: int, *, roll: Roll | None = None, regime: str | None = None
+    ) -> Schedule:
+        """Return the duties and obligations for the periods of ``year``.
+
+        Args:
+            year: the year of the periods; a last day may lie in another one.
+            roll: policy for days off; ``None`` leaves each rule's own.
+            regime: id of one regime to preview; ``None`` for those of the year.
+
+        Raises:
+            CalendarError: the year lies before the first regime or out of range, or a day cannot
+                be computed, for example a roll past the horizon of the working days.
+            UnknownNameError: there is no such regime.
+        """
+        setting = Setting(
+            province=self.code,
+            kinds=self.kinds,
+            windows={
+                source.regime.id: source.regime.windows for source in self.regime_sources(regime)
+            },
+            decisions=self._decisions,
+            working_days=self.working_days,
+            roll=roll,
+        )
+        duties = duties_in(self.coverage(year, regime), year, setting)
+        return Schedule.of(year, duties, lambda: self.units)
+
+    @functools.cached_property
+    def _decisions(self) -> Mapping[tuple[str, str], Decision]:
+        decisions: dict[tuple[str, str], Decision] = {}
+        for file in self.placed_files:
+            for index, adjustment in enumerate(file.content.adjustments):
+                decision = Decision(
+                    adjustment=adjustment, origin=file.origin.at(f"adjustments[{index}]")
+                )
+                key = (adjustment.report, adjustment.period)
+                if key in decisions:
+                    raise _changed_twice(decisions[key], decision)
+                decisions[key] = decision
+        return decisions
+
+    def plan(self, year: int) -> Plan:
+        """Return what the documents of ``year`` ask for besides reports.
+
+        Raises:
+            UnknownNameError: there is no plan for the year.
+        """
+        files = [file.content for file in self.placed_files if _year_of(file.content) == year]
+        if not files:
+            known = tuple(str(found) for found in self.plan_years)
+            raise UnknownNameError(
+                message("There is no plan of {province} for {year}.", province=self.name,
+                        year=str(year)),
+                message("year"),
+                message("Ask for one of: {known}.", known=known)
+                if known
+                else message("Add [plan] with its year to a plan file."),
+            )
+        return _joined_plan(year, files)
+
+    @property
+    def plan_years(self) -> tuple[int, ...]:
+        """The years that have a plan."""
+        years = {_year_of(file.content) for file in self.placed_files}
+        return tuple(sorted(year for year in years if year is not None))
+
+    def rubrics(self, year: int) -> tuple[ScoringInstrument, ...]:
+        """Return the scoring instruments that the plan of ``year`` names."""
+        return self.plan(year).rubrics
+
+    def lints(self, year: int) -> tuple[Lint, ...]:
+        """Return what looks wrong in the calendar of ``year``; it changes nothing."""
+        duties = self.schedule(year).duties
+        return (*lint_duties(duties, self.working_days), *lint_regimes(self.regimes))
+
+    def with_overlays(self, overlays: tuple[PlacedFile, ...]) -> "Province":
+        """Return the province with ``overlays`` applied to it."""
+        return attrs.evolve(self, overlays=(*self.overlays, *overlays))
+
+
+def _with_own_id(unit: Unit, used: set[str]) -> Unit:
+    if unit.code not in used or unit.opened is None:
+        return unit
+    return attrs.evolve(unit, id=f"{unit.code}@{unit.opened.isoformat()}")
+
+
+def _regime_sources(
+    files: tuple[PlacedFile, ...], documents: Mapping[str, SourceDocument]
+) -> tuple[RegimeSource, ...]:
+    return tuple(
+        _regime_source(regime, documents, file.origin.at(f"regimes[{index}]"))
+        for file in files
+        for index, regime in enumerate(file.content.regimes)
+    )
+
+
+def _regime_source(
+    regime: Regime, documents: Mapping[str, SourceDocument], origin: Origin
+) -> RegimeSource:
+    try:
+        return RegimeSource(regime=regime, validity=validity_of(regime, documents), origin=origin)
+    except CalendarError as error:
+        raise CalendarError.of(
+            attrs.evolve(problem, where=f"{origin.label}.{problem.where}")
+            for problem in error.problems
+        ) from error
+
+
+def _in_use(source: RegimeSource) -> RegimeSource:
+    return attrs.evolve(source, regime=attrs.evolve(source.regime, on_request_only=False))
+
+
+def _year_of(content: PlanFile) -> int | None:
+    return content.plan.year if content.plan else None
+
+
+def _joined_plan(year: int, files: list[PlanFile]) -> Plan:
+    header = files[0].plan
+    rows = {
+        section: tuple(row for file in files for row in getattr(file, section))
+        for section in SECTIONS
+    }
+    return Plan(
+        year=year,
+        title=header.title if header else None,
+        document=header.document if header else None,
+        note=header.note if header else None,
+        **rows,
+    )
+
+
+def _changed_twice(first: Decision, second: Decision) -> CalendarError:
+    return CalendarError(
+        message(
+            "The duty {report}/{period} is changed twice.",
+            report=first.adjustment.report,
+            period=first.adjustment.period,
+        ),
+        message("{first} and {second}", first=first.origin.label, second=second.origin.label),
+        message("Keep the adjustment that holds, and delete the other."),
+    )

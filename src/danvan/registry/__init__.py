@@ -1,0 +1,1 @@
+"""Plugins: found, checked and called; the one part that knows where they come from."""

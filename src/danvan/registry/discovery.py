@@ -1,0 +1,131 @@
+"""Installed plugins, found by their entry points; nothing of theirs is imported here."""
+
+import functools
+import re
+from collections.abc import Iterable, Iterator
+from importlib.metadata import Distribution, distributions
+
+import attrs
+
+from danvan.errors import PluginError
+from danvan.messages import message
+
+#: The version of the contract that this danvan speaks; it is part of the group's name.
+API = 1
+_GROUP_START = "danvan.v"
+_GROUP = re.compile(r"danvan\.v(\d+)")
+_FORMAT = "format."
+_KINDS = (_FORMAT, "measure.", "check.")
+
+
+@attrs.frozen(kw_only=True)
+class Plugin:
+    """One entry point.
+
+    Attributes:
+        name: code of the province, or ``format.NAME``.
+        value: ``package:file.toml`` (data) or ``package.module`` (code).
+        api: version of the contract that it was written for.
+    """
+
+    name: str
+    distribution: str
+    version: str
+    value: str
+    api: int
+
+    @property
+    def label(self) -> str:
+        """What people call it: distribution and version."""
+        return f"{self.distribution} {self.version}"
+
+    @property
+    def is_province(self) -> bool:
+        """Whether it is a province and not a format, a measure or a check."""
+        return not self.name.startswith(_KINDS)
+
+
+@attrs.frozen
+class Registry:
+    """The plugins that are installed, by name and then by distribution."""
+
+    plugins: tuple[Plugin, ...]
+
+    @classmethod
+    def of(cls, plugins: Iterable[Plugin]) -> "Registry":
+        """Return the registry of ``plugins``; the order in which they were found is forgotten."""
+        return cls(tuple(sorted(plugins, key=lambda found: (found.name, found.distribution))))
+
+    def provinces(self) -> tuple[Plugin, ...]:
+        """Return the provinces, the national layer included."""
+        return tuple(plugin for plugin in self.plugins if plugin.is_province)
+
+    def formats(self) -> tuple[Plugin, ...]:
+        """Return the formats."""
+        return tuple(plugin for plugin in self.plugins if plugin.name.startswith(_FORMAT))
+
+    def find(self, name: str) -> Plugin | None:
+        """Return the plugin of this name, or ``None``.
+
+        Raises:
+            PluginError: two distributions claim the name, or the one that does was written for
+                another version of the contract.
+        """
+        found = [plugin for plugin in self.plugins if plugin.name == name]
+        if len(found) > 1:
+            raise _claimed_twice(name, found)
+        if found and found[0].api != API:
+            raise _incompatible(found[0])
+        return found[0] if found else None
+
+
+@functools.cache
+def installed() -> Registry:
+    """Return the plugins of this Python environment, looked up once."""
+    return Registry.of(_plugins_in(distributions()))
+
+
+def _plugins_in(found: Iterable[Distribution]) -> Iterator[Plugin]:
+    """Yield the plugins; of a distribution that is on the path twice, the first one counts.
+
+    The name of a distribution is read only when it has a plugin: that takes longer than all else.
+    """
+    seen: set[str] = set()
+    for distribution in found:
+        if _GROUP_START not in (distribution.read_text("entry_points.txt") or ""):
+            continue
+        if distribution.name not in seen:
+            seen.add(distribution.name)
+            yield from _plugins_of(distribution)
+
+
+def _plugins_of(distribution: Distribution) -> Iterator[Plugin]:
+    for entry in distribution.entry_points:
+        match = _GROUP.fullmatch(entry.group)
+        if match:
+            yield Plugin(
+                name=entry.name,
+                distribution=distribution.name,
+                version=distribution.version,
+                value=entry.value,
+                api=int(match[1]),
+            )
+
+
+def _claimed_twice(name: str, found: list[Plugin]) -> PluginError:
+    owners = tuple(plugin.label for plugin in found)
+    return PluginError(
+        message("Several distributions claim the name '{name}': {owners}.", name=name,
+                owners=owners),
+        message("plugin {name}", name=name),
+        message("Uninstall all but one of them."),
+    )
+
+
+def _incompatible(plugin: Plugin) -> PluginError:
+    return PluginError(
+        message("The plugin was written for version {api} of the contract, not {own}.",
+                api=plugin.api, own=API),
+        message("plugin {name} ({owner})", name=plugin.name, owner=plugin.label),
+        message("Update the plugin, or danvan."),
+    )
