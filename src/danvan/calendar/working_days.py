@@ -27,6 +27,7 @@ class WorkingDays:
         weekend: weekdays off, Monday is 0.
         days_off: each day off outside the weekend rule, with its name.
         makeup_days: each make-up day, with the document that orders it.
+        undecided: days on which a proposal waits for a decision, with a sentence about it.
     """
 
     first_day: dt.date
@@ -34,6 +35,7 @@ class WorkingDays:
     weekend: frozenset[int] = frozenset({5, 6})
     days_off: Mapping[dt.date, str] = attrs.field(factory=dict)
     makeup_days: Mapping[dt.date, str] = attrs.field(factory=dict)
+    undecided: tuple[tuple[tuple[dt.date, ...], str], ...] = ()
 
     def is_working_day(self, day: dt.date) -> bool:
         """Whether offices work on ``day``.

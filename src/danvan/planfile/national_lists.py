@@ -81,6 +81,7 @@ def read_working_days(path: Path, name: str) -> WorkingDays:
         weekend=frozenset(map(_WEEKDAYS.index, file.weekend)),
         days_off=days_off,
         makeup_days={swap.makeup: swap.document for swap in file.swaps},
+        undecided=tuple((proposal.days, proposal.text) for proposal in file.unresolved),
     )
 
 

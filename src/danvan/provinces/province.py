@@ -76,6 +76,12 @@ class Province:
         }
         return self.national.files.documents() | own if self._uses_national else own
 
+    def documents_for(self, regime: str | None) -> Mapping[str, SourceDocument]:
+        """Return the documents that a schedule cites which previews ``regime``."""
+        if regime is None or any(source.regime.id == regime for source in self.regimes):
+            return self.documents
+        return self.national.files.documents() | dict(self.documents)
+
     @property
     def _uses_national(self) -> bool:
         return self.record.national_units or bool(self.record.national_regimes)

@@ -1,0 +1,6 @@
+"""``python -m danvan``."""
+
+from danvan.cli import main
+
+if __name__ == "__main__":
+    main()

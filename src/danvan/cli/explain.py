@@ -1,0 +1,138 @@
+"""``danvan explain``: where a date comes from."""
+
+import re
+from collections.abc import Sequence
+
+import attrs
+import click
+
+from danvan.calendar.duties import Duty
+from danvan.calendar.rolls import Roll
+from danvan.calendar.schedule import Schedule
+from danvan.cli.commands import command as danvan_command
+from danvan.cli.commands import option
+from danvan.cli.parameters import as_text, one_of, read_year
+from danvan.cli.session import Session, shared_options
+from danvan.errors import UnknownNameError
+from danvan.messages import message
+from danvan.outputs.explanation import ExplanationRequest, explanation
+from danvan.provinces import Province
+from danvan.text import closest
+
+_YEAR = re.compile(r"(\d{4})(?:-|$)")
+_WITHOUT_UNIT, _WITH_UNIT = 3, 4
+
+
+@attrs.frozen
+class _Key:
+    """The parts of a key."""
+
+    province: str
+    unit: str | None
+    report: str
+    period: str
+
+    @property
+    def tail(self) -> str:
+        return f"{self.report}/{self.period}"
+
+
+@danvan_command(
+    message(
+        "Show which rule, document, clause, wording and plugin made a date, and what moved it: for "
+        "a KEY such as lam-dong/month/2023-06 or lam-dong/672/month/2023-06, or for all dates of "
+        "PROVINCE in YEAR. For a plan file: FILE.toml KEY or FILE.toml YEAR."
+    )
+)
+@click.argument("target", callback=as_text, metavar="KEY|PROVINCE|FILE.toml")
+@click.argument("what", callback=as_text, required=False, metavar="[YEAR|KEY]")
+@option("--roll", callback=one_of(Roll), metavar="ROLL",
+        text=message("Move last days that are days off; by default as the documents say."))
+@option("--regime", callback=as_text, metavar="ID",
+        text=message("Preview one regime, for example standard."))
+@shared_options
+def command(
+    session: Session, target: str, what: str | None, roll: str | None, regime: str | None
+) -> None:
+    """Show where dates come from."""
+    key = _key(what) if what else _key(target) if not target.endswith(".toml") else None
+    by_key_alone = key is not None and what is None
+    name = key.province if key is not None and by_key_alone else target
+    found = session.province(name)
+    year = _year(found, key, what, session)
+    schedule = found.schedule(year, roll=Roll(roll) if roll else None, regime=regime)
+    duties = _chosen(schedule, key)
+    session.show(
+        explanation(
+            ExplanationRequest(
+                province=found.code,
+                province_name=found.name,
+                year=year,
+                duties=duties,
+                documents=found.documents_for(regime),
+                overlays=tuple(overlay.origin.file for overlay in found.overlays),
+                unit=key.unit if key else None,
+            )
+        )
+    )
+
+
+def _key(text: str) -> _Key | None:
+    parts = text.split("/")
+    if len(parts) == _WITHOUT_UNIT:
+        return _Key(parts[0], None, parts[1], parts[2])
+    if len(parts) == _WITH_UNIT:
+        return _Key(parts[0], parts[1], parts[2], parts[3])
+    return None
+
+
+def _year(found: Province, key: _Key | None, what: str | None, session: Session) -> int:
+    if key is None:
+        return read_year(what, "YEAR") if what else session.today.year
+    match = _YEAR.match(key.period)
+    if match:
+        return int(match[1])
+    for source in found.regimes:
+        for event in source.regime.event_days:
+            if event.id == key.period and event.day:
+                return event.day.year
+    raise UnknownNameError(
+        message("There is no period '{period}'.", period=key.period),
+        "KEY",
+        message("Look the key up with: danvan due {province} YEAR -f csv", province=found.code),
+    )
+
+
+def _chosen(schedule: Schedule, key: _Key | None) -> Sequence[Duty]:
+    duties = (*schedule.duties, *schedule.cancelled)
+    if key is None:
+        return duties
+    chosen = [duty for duty in duties if duty.tail == key.tail]
+    if not chosen:
+        tails = [duty.tail for duty in duties]
+        raise UnknownNameError(
+            message("There is no duty '{duty}' in {year}.", duty=key.tail, year=str(schedule.year)),
+            "KEY",
+            message("Write one of: {near}.", near=closest(key.tail, tails) or tuple(tails[:5])),
+        )
+    if key.unit is not None:
+        _require_owing(schedule, chosen[0], key.unit)
+    return chosen
+
+
+def _require_owing(schedule: Schedule, duty: Duty, unit_id: str) -> None:
+    unit = schedule.assignments.units.get(unit_id)
+    if any(owing is unit for owing in schedule.assignments.owing(duty)):
+        return
+    if unit.until is not None and unit in schedule.assignments.closed(duty):
+        why = message(
+            "{unit} closed on {day}, before the last day of '{duty}', and no longer owes it.",
+            unit=unit.name,
+            day=unit.until,
+            duty=duty.tail,
+        )
+    else:
+        why = message("{unit} does not owe '{duty}'.", unit=unit.name, duty=duty.tail)
+    raise UnknownNameError(
+        why, "KEY", message("Ask without the unit: danvan explain {key}", key=duty.key)
+    )

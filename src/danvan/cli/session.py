@@ -1,0 +1,115 @@
+"""The options that every command has, and what they mean."""
+
+import datetime as dt
+import functools
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, Concatenate, ParamSpec
+
+import attrs
+import click
+
+from danvan.cli.commands import option, settings_of
+from danvan.cli.parameters import as_day, as_text, one_of
+from danvan.cli.writing import Target, write
+from danvan.errors import DanvanError
+from danvan.messages import LANGUAGES, Language, message, translate
+from danvan.outputs.output import Output
+from danvan.provinces import Province, load, province
+from danvan.provinces.overlays import overlays_beside
+from danvan.text import visible
+
+_VIETNAM = dt.timezone(dt.timedelta(hours=7))
+P = ParamSpec("P")
+
+
+@attrs.frozen(kw_only=True)
+class Session:
+    """One run of one command.
+
+    Attributes:
+        today: the day at which things are looked at.
+        overlays: whether the overlays beside the work are read.
+    """
+
+    language: Language
+    today: dt.date
+    target: Target
+    overlays: bool
+
+    def province(self, name: str) -> Province:
+        """Return a province by name, or from a plan file, with the overlays beside the work."""
+        paths = overlays_beside(Path()) if self.overlays else ()
+        found = load(name, overlays=paths) if is_file(name) else province(name, overlays=paths)
+        for overlay in found.overlays:
+            said = message("Overlay applied: {file}", file=visible(overlay.origin.file))
+            click.echo(translate(said, self.language), err=True)
+        return found
+
+    def show(self, output: Output) -> None:
+        """Write the output where the options say."""
+        write(output, self.target, self.language)
+
+
+def is_file(name: str) -> bool:
+    """Whether an argument names a plan file and not a province."""
+    return name.endswith(".toml") or "/" in name or "\\" in name or Path(name).is_file()
+
+
+def today_in_vietnam() -> dt.date:
+    """Return the day at UTC+7; Vietnam has one zone and no summer time."""
+    return dt.datetime.now(_VIETNAM).date()  # noqa: TID251  the one clock of the program
+
+
+def shared_options(
+    function: Callable[Concatenate[Session, P], None],
+) -> Callable[..., None]:
+    """Give a command the options that all have, and its first argument, the session."""
+
+    @functools.wraps(function)
+    def run(*args: P.args, **kwargs: P.kwargs) -> None:
+        function(_session(kwargs), *args, **kwargs)
+
+    decorated: Callable[..., None] = run
+    for decorate in reversed(_OPTIONS):
+        decorated = decorate(decorated)
+    return decorated
+
+
+def _session(values: dict[str, Any]) -> Session:
+    ctx = click.get_current_context()
+    values.pop("debug")
+    values.pop("lang")
+    return Session(
+        language=settings_of(ctx).language,
+        today=values.pop("today") or today_in_vietnam(),
+        target=Target.of(values.pop("format_name"), values.pop("output")),
+        overlays=not values.pop("no_overlays"),
+    )
+
+
+_OPTIONS: tuple[Callable[..., Any], ...] = (
+    option("-f", "--format", "format_name", callback=as_text, metavar="NAME",
+           text=message("Output format; see: danvan formats.")),
+    option("-o", "--output", type=click.Path(path_type=Path), metavar="FILE",
+           text=message("Write to a file; its ending chooses the format.")),
+    option("--today", callback=as_day, metavar="DAY",
+           text=message("The day to take as today; by default the day in Vietnam.")),
+    option("--lang", callback=one_of(LANGUAGES), metavar="vi|en",
+           text=message("Language of messages; labels stay Vietnamese.")),
+    option("--no-overlays", is_flag=True,
+           text=message("Do not read danvan.toml and danvan.d beside the work.")),
+    option("--debug", is_flag=True, text=message("Show the traceback of an error.")),
+)
+
+
+def require_order(first: dt.date | None, last: dt.date | None) -> None:
+    """Refuse ``--from`` after ``--to``."""
+    if first and last and first > last:
+        raise DanvanError(
+            message("--from {first} lies after --to {last}.", first=first, last=last),
+            "--from",
+            message("Exchange the two days."),
+        )
+
+

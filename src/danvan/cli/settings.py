@@ -1,0 +1,47 @@
+"""What holds for one run of the command: the language, and whether to show tracebacks."""
+
+import locale
+import os
+from collections.abc import Mapping, Sequence
+
+import attrs
+
+from danvan.messages import LANGUAGES, Language
+
+VARIABLE = "DANVAN_LANG"
+
+
+@attrs.frozen(kw_only=True)
+class Settings:
+    """Settings that must be known before the command line is understood."""
+
+    language: Language = "en"
+    debug: bool = False
+
+
+def settings_for(arguments: Sequence[str], environment: Mapping[str, str] = os.environ) -> Settings:
+    """Return the settings: ``--lang``, then ``DANVAN_LANG``, then the locale; else English."""
+    asked = [_value_of("--lang", arguments), environment.get(VARIABLE), _locale(environment)]
+    understood = [language for word in asked if (language := _language(word))]
+    return Settings(language=understood[0] if understood else "en", debug="--debug" in arguments)
+
+
+def _value_of(option: str, arguments: Sequence[str]) -> str | None:
+    for word, following in zip(arguments, [*arguments[1:], ""], strict=True):
+        if word == option:
+            return following
+        if word.startswith(f"{option}="):
+            return word.partition("=")[2]
+    return None
+
+
+def _language(word: str | None) -> Language | None:
+    start = (word or "")[:2].lower()
+    return next((language for language in LANGUAGES if language == start), None)
+
+
+def _locale(environment: Mapping[str, str]) -> str | None:
+    for variable in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        if environment.get(variable):
+            return environment[variable]
+    return locale.getlocale()[0]

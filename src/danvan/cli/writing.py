@@ -1,0 +1,107 @@
+"""Where results go: standard output, or a file that is replaced whole or not at all."""
+
+import os
+import sys
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import attrs
+
+from danvan.errors import FormatError
+from danvan.messages import Language, message
+from danvan.outputs.output import Output
+from danvan.registry.formats import format_for_suffix, load_format, render_pieces
+from danvan.sdk import Format
+
+_DEFAULT = "table"
+
+
+@attrs.frozen(kw_only=True)
+class Target:
+    """The format and the file; without a file, standard output."""
+
+    format: Format
+    path: Path | None = None
+
+    @classmethod
+    def of(cls, format_name: str | None, path: Path | None) -> "Target":
+        """Return the target that the options name; without a format the file's ending chooses."""
+        file = None if path is None or str(path) == "-" else path
+        if format_name is not None:
+            return cls(format=load_format(format_name), path=file)
+        if file is not None:
+            return cls(format=format_for_suffix(file.suffix), path=file)
+        return cls(format=load_format(_DEFAULT))
+
+
+def write(output: Output, target: Target, language: Language) -> None:
+    """Write ``output``.
+
+    Raises:
+        FormatError: the format cannot show the output, its bytes do not belong on a terminal, or
+            the file cannot be written; an existing file is then untouched.
+    """
+    pieces = render_pieces(output, target.format, language)
+    if target.path is not None:
+        _write_file(target.path, pieces)
+    else:
+        _write_standard_output(target.format, pieces)
+
+
+def _write_standard_output(chosen: Format, pieces: Iterator[bytes]) -> None:
+    if chosen.binary and sys.stdout.isatty():
+        raise FormatError(
+            message("The format '{name}' is no text for a terminal.", name=chosen.name),
+            message("standard output"),
+            message("Write it to a file: -o FILE{suffix}", suffix="".join(chosen.suffixes[:1])),
+        )
+    sys.stdout.flush()
+    for piece in pieces:
+        sys.stdout.buffer.write(piece)
+    sys.stdout.buffer.flush()
+
+
+def _write_file(path: Path, pieces: Iterator[bytes]) -> None:
+    try:
+        real = path.resolve()
+        if real.exists() and not real.is_file():
+            _write_special(real, pieces)
+        else:
+            _replace(real, pieces)
+    except OSError as error:
+        raise FormatError(
+            message("The file cannot be written: {reason}.", reason=error.strerror or str(error)),
+            str(path),
+            message("Check the folder, your rights to it and the space on the disk; close the file "
+                    "if a program has it open."),
+        ) from error
+
+
+def _write_special(path: Path, pieces: Iterator[bytes]) -> None:
+    """Write to a pipe or a device, which cannot be replaced."""
+    with path.open("wb") as file:
+        file.writelines(pieces)
+
+
+def _replace(path: Path, pieces: Iterator[bytes]) -> None:
+    handle, name = tempfile.mkstemp(prefix=f".{path.name[:40]}.", dir=path.parent)
+    temporary = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.writelines(pieces)
+            file.flush()
+            os.fsync(file.fileno())
+        temporary.chmod(_mode_for(path))
+        temporary.replace(path)
+    finally:
+        temporary.unlink(missing_ok=True)
+
+
+def _mode_for(path: Path) -> int:
+    """Return the mode of the file that is replaced, or what a new file gets."""
+    if path.exists():
+        return path.stat().st_mode & 0o777
+    mask = os.umask(0)
+    os.umask(mask)
+    return 0o666 & ~mask

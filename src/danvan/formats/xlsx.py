@@ -1,0 +1,205 @@
+"""An Excel workbook: real dates, frozen heading, filters; nothing in it is ever a formula."""
+
+import datetime as dt
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from io import BytesIO
+from typing import TypeAlias
+
+import attrs
+
+from danvan.errors import FormatError
+from danvan.messages import Language, message
+from danvan.outputs.cells import NOTICES_HEADING, to_person
+from danvan.outputs.output import Cell, Output, Table
+from danvan.sdk import Format, FormatsRequest, RenderRequest, hooks
+
+Value: TypeAlias = str | int | dt.date
+
+_HEADING_ROW = 2  # after the title and the sources
+_MOST_ROWS = 1_048_576
+_LONGEST_TEXT = 32_767  # UTF-16 units
+_LONGEST_NAME = 31  # UTF-16 units
+_MOST_DIGITS = 10**15  # Excel keeps fifteen
+_FIRST_YEAR = 1900  # earlier days have no number in Excel
+_NOT_IN_NAMES = re.compile(r"[\[\]:*?/\\]")
+_NOT_IN_XML = re.compile("[\ufffe\uffff]")
+_CREATED = dt.datetime(2000, 1, 1, tzinfo=dt.UTC)  # fixed: the same input gives the same bytes
+_A4 = 9
+_FIX = message("choose a format without this limit: csv, json or jsonl")
+_OPTIONS = {
+    "constant_memory": True,
+    "strings_to_formulas": False,
+    "strings_to_urls": False,
+    "strings_to_numbers": False,
+}
+_STYLES: dict[str, dict[str, object]] = {
+    "title": {"bold": True, "font_size": 14},
+    "small": {"italic": True, "font_size": 9},
+    "heading": {"bold": True, "text_wrap": True, "valign": "top", "bg_color": "#DDEBF7"},
+    "cell": {"text_wrap": True, "valign": "top"},
+    "date": {"num_format": "dd/mm/yyyy", "valign": "top", "align": "left"},
+}
+
+
+@hooks.formats
+def danvan_formats(request: FormatsRequest) -> Iterable[Format]:  # noqa: ARG001 - the hook's shape
+    """Give the format ``xlsx``."""
+    yield Format(
+        name="xlsx",
+        label="Bảng tính Excel, có bộ lọc và khổ in A4",
+        suffixes=(".xlsx",),
+        binary=True,
+        render=render,
+    )
+
+
+@attrs.frozen(kw_only=True)
+class _Sheet:
+    """A sheet: the width of each column, and the lines with their styles."""
+
+    name: str
+    widths: tuple[int, ...]
+    lines: Iterable[tuple[str, Sequence[Value]]]
+    filtered: bool = False
+
+    def cells(self) -> Iterator[tuple[int, int, Value, str]]:
+        """Yield row, column, value and style of each cell that holds something."""
+        for row, (style, values) in enumerate(self.lines):
+            if row >= _MOST_ROWS:
+                raise FormatError(
+                    message("Excel takes {most} rows; this table has more.", most=_MOST_ROWS),
+                    _place(self.name, row, 0),
+                    _FIX,
+                )
+            for column, value in enumerate(values):
+                if isinstance(value, str) and _units(value) > _LONGEST_TEXT:
+                    raise FormatError(
+                        message(
+                            "Excel takes {most} characters in a cell; this one has {count}.",
+                            most=_LONGEST_TEXT,
+                            count=_units(value),
+                        ),
+                        _place(self.name, row, column),
+                        _FIX,
+                    )
+                if value != "":
+                    yield row, column, value, "date" if isinstance(value, dt.date) else style
+
+
+def render(request: RenderRequest) -> Iterator[bytes]:
+    """Yield a workbook of one sheet a table, and one of the notices.
+
+    Raises:
+        FormatError: If a cell or a table is larger than Excel takes, or XlsxWriter is missing.
+    """
+    output, language = request.output, request.language
+    yield _workbook(_sheets(output, language), _person(output.title, language))
+
+
+def _sheets(output: Output, language: Language) -> Iterator[_Sheet]:
+    taken = {"history", NOTICES_HEADING.casefold()}  # Excel keeps the first name for itself
+    for number, table in enumerate(output.tables, 1):
+        title = _person(table.title, language) or f"Bảng {number}"
+        widths = tuple(column.width for column in table.columns)
+        lines = _lines(output, table, language)
+        yield _Sheet(name=_name(title, taken), widths=widths, lines=lines, filtered=True)
+    if output.notices:
+        lines = _notice_lines(output, language)
+        yield _Sheet(name=NOTICES_HEADING, widths=(100,), lines=lines)
+
+
+def _lines(
+    output: Output, table: Table, language: Language
+) -> Iterator[tuple[str, Sequence[Value]]]:
+    titles = [_person(title, language) for title in (output.title, table.title)]
+    yield "title", (" – ".join(filter(None, titles)),)
+    yield "small", (_person(output.sources, language),)
+    yield "heading", [_person(column.heading, language) for column in table.columns]
+    for row in table.rows:
+        yield "cell", [_value(cell, language) for cell in row]
+
+
+def _notice_lines(output: Output, language: Language) -> Iterator[tuple[str, Sequence[Value]]]:
+    yield "title", (NOTICES_HEADING,)
+    for notice in output.notices:
+        yield "cell", (_person(notice, language),)
+
+
+def _value(cell: Cell, language: Language) -> Value:
+    """Return a date or a number where Excel can hold it, else what a person reads."""
+    if isinstance(cell, dt.date) and cell.year >= _FIRST_YEAR:
+        return cell
+    if isinstance(cell, int) and not isinstance(cell, bool) and abs(cell) < _MOST_DIGITS:
+        return cell
+    return _person(cell, language)
+
+
+def _name(title: str, taken: set[str]) -> str:
+    """Return a sheet name of the characters and the length that Excel takes, not yet taken."""
+    plain = _NOT_IN_NAMES.sub(" ", title).strip(" '") or "Bảng"
+    name, number = _cut(plain, _LONGEST_NAME), 1
+    while name.casefold() in taken:
+        number += 1
+        name = f"{_cut(plain, _LONGEST_NAME - len(f' ({number})'))} ({number})"
+    taken.add(name.casefold())
+    return name
+
+
+def _cut(text: str, units: int) -> str:
+    return text.encode("utf-16-le")[: 2 * units].decode("utf-16-le", "ignore").rstrip(" '")
+
+
+def _workbook(sheets: Iterable[_Sheet], title: str) -> bytes:
+    try:
+        import xlsxwriter
+    except ImportError as error:
+        raise FormatError(
+            message("Format '{name}' needs {library}.", name="xlsx", library="XlsxWriter"),
+            message("format {name}", name="xlsx"),
+            message('run: pip install "danvan[{extra}]"', extra="xlsx"),
+        ) from error
+    file = BytesIO()
+    with xlsxwriter.Workbook(file, _OPTIONS) as book:
+        book.set_properties({"title": title, "created": _CREATED})
+        styles = {name: book.add_format(style) for name, style in _STYLES.items()}
+        for sheet in sheets:
+            page = book.add_worksheet(sheet.name)
+            page.set_paper(_A4)
+            page.set_landscape()
+            page.fit_to_pages(1, 0)
+            for column, width in enumerate(sheet.widths):
+                page.set_column(column, column, width)
+            last = _HEADING_ROW
+            for row, column, value, style in sheet.cells():
+                last = max(last, row)
+                if isinstance(value, str):
+                    page.write_string(row, column, value, styles[style])
+                elif isinstance(value, dt.date):
+                    page.write_datetime(row, column, value, styles[style])
+                else:
+                    page.write_number(row, column, value, styles[style])
+            if sheet.filtered:
+                page.freeze_panes(_HEADING_ROW + 1, 0)
+                page.repeat_rows(_HEADING_ROW)
+                page.autofilter(_HEADING_ROW, 0, last, len(sheet.widths) - 1)
+    return file.getvalue()
+
+
+def _person(cell: Cell, language: Language) -> str:
+    """Return what a person reads, without the two characters that XML refuses even then."""
+    return _NOT_IN_XML.sub("\ufffd", to_person(cell, language))
+
+
+def _units(text: str) -> int:
+    """Count as Excel does: a character beyond U+FFFF is two."""
+    return len(text.encode("utf-16-le")) // 2
+
+
+def _place(sheet: str, row: int, column: int) -> str:
+    letters = ""
+    rest = column + 1
+    while rest:
+        rest, last = divmod(rest - 1, 26)
+        letters = chr(ord("A") + last) + letters
+    return f"{sheet}!{letters}{row + 1}"

@@ -1,0 +1,170 @@
+"""What a reader of a due list must know about the whole."""
+
+from collections.abc import Callable, Iterator, Mapping
+
+import attrs
+
+from danvan.calendar.duties import Duty, StepKind
+from danvan.calendar.schedule import Schedule
+from danvan.calendar.working_days import WorkingDays
+from danvan.messages import Message, message
+from danvan.model.documents import SourceDocument
+from danvan.model.units import Unit, UnitCount
+from danvan.outputs.sources import inferred_notice
+
+
+@attrs.frozen(kw_only=True)
+class DueFacts:
+    """What the notices of a due list depend on; see ``DueListRequest``."""
+
+    schedule: Schedule
+    documents: Mapping[str, SourceDocument]
+    unit_counts: tuple[UnitCount, ...]
+    by_unit: bool
+    unit: str | None
+    roll: str | None
+    working_days: Callable[[], WorkingDays] | None
+
+
+def due_notices(facts: DueFacts) -> tuple[Message | str, ...]:
+    """Return the notices, the weightiest first."""
+    return (
+        *_coverage_notices(facts),
+        *_date_notices(facts),
+        *_sender_notices(facts),
+        *(_unit_notices(facts) if facts.by_unit else ()),
+    )
+
+
+def _coverage_notices(facts: DueFacts) -> Iterator[Message | str]:
+    duties = facts.schedule.duties
+    carried = _first_document(facts, [duty for duty in duties if duty.carried_forward])
+    if carried:
+        yield message(
+            "No plan for {year} is known; the dates of {document} are carried forward and are not "
+            "confirmed.",
+            year=str(facts.schedule.year),
+            document=carried.label,
+        )
+    provisional = _first_document(facts, [duty for duty in duties if duty.provisional])
+    if provisional:
+        yield message(
+            "Provisional: written after {document}; the province itself has not decided it.",
+            document=provisional.label,
+        )
+    inferred = _first_document(facts, [duty for duty in duties if duty.inferred])
+    if inferred:
+        yield inferred_notice(inferred)
+    outside = [duty for duty in duties if not duty.in_force]
+    if outside:
+        yield message(
+            "Due dates outside the validity of their document: {count}; nobody is late by them.",
+            count=len(outside),
+        )
+
+
+def _date_notices(facts: DueFacts) -> Iterator[Message | str]:
+    schedule = facts.schedule
+    undated = [duty for duty in schedule.duties if duty.last_day is None]
+    if undated:
+        yield message(
+            "Reports whose document states no date: {count}; they stand last.", count=len(undated)
+        )
+    if facts.roll and facts.roll != "none":
+        moved = sum(step.kind is StepKind.ROLL for duty in schedule.duties for step in duty.steps)
+        yield message(
+            "Days off were moved by the roll '{roll}' as asked (moved: {count}); no document of "
+            "this list states it.",
+            roll=facts.roll,
+            count=moved,
+        )
+        yield from _undecided(facts)
+    for duty in schedule.cancelled:
+        yield message("Cancelled: {key} ({reason}).", key=duty.key, reason=duty.steps[-1].reason)
+
+
+def _undecided(facts: DueFacts) -> Iterator[str]:
+    """Yield proposals on working days that touch a date of the list and wait for a decision."""
+    if facts.working_days is None:
+        return
+    days = {duty.last_day for duty in facts.schedule.duties}
+    days |= {duty.stated for duty in facts.schedule.duties}
+    for undecided, text in facts.working_days().undecided:
+        if not days.isdisjoint(undecided):
+            yield text
+
+
+def _sender_notices(facts: DueFacts) -> Iterator[Message]:
+    said: set[tuple[str, str]] = set()
+    for duty in facts.schedule.duties:
+        senders = duty.senders
+        if senders.interpretation and senders.reason:
+            said.add((senders.interpretation, senders.reason))
+    for interpretation, reason in sorted(said):
+        yield message(
+            "Who reports is an interpretation: {interpretation}. Reason: {reason}",
+            interpretation=interpretation,
+            reason=reason,
+        )
+
+
+def _unit_notices(facts: DueFacts) -> Iterator[Message]:
+    yield from _closed_notices(facts)
+    yield from _known_notices(facts)
+    yield from _unknown_end_notices(facts)
+
+
+def _closed_notices(facts: DueFacts) -> Iterator[Message]:
+    closed: dict[Unit, int] = {}
+    for duty in facts.schedule.duties:
+        for unit in facts.schedule.assignments.closed(duty):
+            if facts.unit in {None, unit.id}:
+                closed[unit] = closed.get(unit, 0) + 1
+    for unit, count in closed.items():
+        yield message(
+            "{unit} ({id}) closed on {day}; reports left out: {count}. {successors}",
+            unit=unit.name,
+            id=unit.id,
+            day=unit.until or facts.schedule.duties[0].period.end,
+            count=count,
+            successors=message("Successors: {ids}.", ids=unit.successors)
+            if unit.successors
+            else message("No document names a successor for its reports."),
+        )
+
+
+def _known_notices(facts: DueFacts) -> Iterator[Message]:
+    """Say how many of the units that a document counts are known by name."""
+    if facts.unit is not None:
+        return
+    owing = {unit for duty in facts.schedule.duties for unit in facts.schedule.assignments.owing(duty)}
+    for count in facts.unit_counts:
+        known = sum(unit.kind is count.kind for unit in owing)
+        if 0 < known < count.count:
+            yield message(
+                "Of {count} units of the kind '{kind}' that the documents count, {known} are named "
+                "in them; the others are not in this list.",
+                count=count.count,
+                kind=count.kind,
+                known=known,
+            )
+
+
+def _unknown_end_notices(facts: DueFacts) -> Iterator[Message]:
+    if not any(duty.carried_forward for duty in facts.schedule.duties):
+        return
+    owing = {unit for duty in facts.schedule.duties for unit in facts.schedule.assignments.owing(duty)}
+    unsure = sorted(
+        unit.name for unit in owing if unit.until_unknown and facts.unit in {None, unit.id}
+    )
+    if unsure:
+        yield message(
+            "It is not established until when these units existed; they are listed, not assumed: "
+            "{units}.",
+            units=tuple(unsure),
+        )
+
+
+def _first_document(facts: DueFacts, duties: list[Duty]) -> SourceDocument | None:
+    cited = (facts.documents.get(duty.document or "") for duty in duties)
+    return next((document for document in cited if document), None)

@@ -1,0 +1,213 @@
+"""The plan of a year: targets, tasks, events and all that it asks for besides reports."""
+
+from collections.abc import Iterator, Mapping
+from fractions import Fraction
+
+import attrs
+
+from danvan.messages import Message
+from danvan.model.dates import PartialDate
+from danvan.model.documents import SourceDocument
+from danvan.model.events import Event
+from danvan.model.indices import YearlyIndex
+from danvan.model.inspections import Inspection
+from danvan.model.instruments import ScoringInstrument
+from danvan.model.plans import Plan, PlanRow
+from danvan.model.required_documents import RequiredDocument
+from danvan.model.targets import Target
+from danvan.model.tasks import Task
+from danvan.model.units import UnitGroup, UnitKind
+from danvan.outputs.output import Cell, Column, Output, Row, Table
+from danvan.outputs.sources import document_cell, document_label
+from danvan.text import format_share
+
+_TITLES = {
+    "targets": "Chỉ tiêu",
+    "tasks": "Nhiệm vụ",
+    "events": "Hoạt động, hội nghị, tập huấn",
+    "required_documents": "Văn bản các đơn vị phải ban hành",
+    "inspections": "Kiểm tra, đánh giá",
+    "programmes": "Chương trình nhiều năm",
+    "indices": "Các chỉ số",
+    "rubrics": "Quy định chấm điểm",
+    "models": "Mô hình “Dân vận khéo”",
+    "commendations": "Khen thưởng",
+}
+KIND_NAMES: Mapping[UnitKind, str] = {
+    UnitKind.DEPARTMENT: "sở, ban, ngành",
+    UnitKind.PUBLIC_SERVICE_UNIT: "đơn vị sự nghiệp công lập",
+    UnitKind.CENTRAL_AGENCY: "cơ quan ngành dọc Trung ương",
+    UnitKind.DISTRICT: "huyện, thành phố",
+    UnitKind.COMMUNE: "xã, phường, thị trấn",
+    UnitKind.DIVISION: "phòng",
+    UnitKind.PARTY_CELL: "chi bộ",
+    UnitKind.COMMITTEE: "ban, ban chỉ đạo",
+    UnitKind.OTHER: "cơ quan khác",
+}
+_KEYS = (
+    "section",
+    "id",
+    "title",
+    "kinds",
+    "units",
+    "due",
+    "parts",
+    "document",
+    "number",
+    "clause",
+    "wording",
+    "note",
+    "details",
+)
+_SHARED = {"id", "title", "document", "clause", "wording", "note", "parts"}
+
+
+@attrs.frozen(kw_only=True)
+class PlanListRequest:
+    """What a plan list is made of.
+
+    Attributes:
+        unit_names: names of units by id, for people.
+    """
+
+    province: str
+    province_name: str
+    plan: Plan
+    documents: Mapping[str, SourceDocument]
+    unit_names: Mapping[str, str]
+    overlays: tuple[str, ...] = ()
+
+
+def plan_list(request: PlanListRequest) -> Output:
+    """Return everything that the plan asks for, section by section."""
+    plan = request.plan
+    rows = [
+        _record(section, row, request.documents)
+        for section, section_rows in plan.sections()
+        for row in section_rows
+    ]
+    document = request.documents.get(plan.document or "")
+    return Output(
+        kind="plan",
+        title=f"{plan.title or 'Kế hoạch'} - {request.province_name}, năm {plan.year}",
+        header={
+            "province": request.province,
+            "year": plan.year,
+            "documents": [document_cell(document)] if document else [],
+            "overlays": list(request.overlays),
+        },
+        records=Table(columns=tuple(Column(key=key) for key in _KEYS), rows=rows),
+        tables=tuple(_section_tables(request)),
+        notices=(plan.note,) if plan.note else (),
+        sources=(document_label(document),) if document else (),
+    )
+
+
+def group_of(row: PlanRow) -> UnitGroup:
+    """Return the units that a row of a plan speaks to."""
+    if isinstance(row, Task):
+        return row.assigned
+    if isinstance(row, Event):
+        return row.hosts
+    if isinstance(row, RequiredDocument):
+        return row.issuers
+    if isinstance(row, Inspection):
+        return row.lead
+    if isinstance(row, ScoringInstrument):
+        return row.groups
+    return UnitGroup()
+
+
+def _title(row: PlanRow) -> str:
+    return str(getattr(row, "title", None) or getattr(row, "name", ""))
+
+
+def _record(section: str, row: PlanRow, documents: Mapping[str, SourceDocument]) -> Row:
+    group = group_of(row)
+    document = documents.get(row.document or "")
+    due = getattr(row, "due", None) or getattr(row, "planned", None)
+    return (
+        section,
+        row.id,
+        _title(row),
+        [str(kind) for kind in group.kinds],
+        list(group.units),
+        str(due) if due else None,
+        [_part_cell(part) for part in row.parts] if isinstance(row, Target) else [],
+        row.document,
+        document.number if document else None,
+        row.clause,
+        row.wording,
+        row.note,
+        _details(row),
+    )
+
+
+def _part_cell(part: object) -> dict[str, Cell]:
+    return {field: _plain(value) for field, value in _fields(part).items()}
+
+
+def _details(row: PlanRow) -> dict[str, Cell]:
+    """Return the fields that only this kind of row has."""
+    return {field: _plain(value) for field, value in _fields(row).items() if field not in _SHARED}
+
+
+def _fields(record: object) -> dict[str, object]:
+    """Return the fields of a record by name."""
+    cls: type = type(record)
+    return {field.name: getattr(record, field.name) for field in attrs.fields(cls)}
+
+
+def _plain(value: object) -> Cell:
+    if value is None or isinstance(value, bool | int):
+        return value
+    if isinstance(value, tuple):
+        return [_plain(item) for item in value]
+    if isinstance(value, PartialDate) or not attrs.has(type(value)):
+        return _number_or_text(value)
+    return {field: _plain(inner) for field, inner in _fields(value).items()}
+
+
+def _number_or_text(value: object) -> str:
+    return format_share(value, places=4) if isinstance(value, Fraction) else str(value)
+
+
+def _section_tables(request: PlanListRequest) -> Iterator[Table]:
+    for section, rows in request.plan.sections():
+        if rows:
+            yield Table(
+                title=_TITLES[section],
+                columns=(
+                    Column(key="clause", heading="Mục", width=10),
+                    Column(key="title", heading="Nội dung", width=38),
+                    Column(key="who", heading="Thực hiện", width=22),
+                ),
+                rows=[cells for row in rows for cells in _people_rows(row, request)],
+            )
+
+
+def _people_rows(row: PlanRow, request: PlanListRequest) -> Iterator[Row]:
+    who = _who(group_of(row), request.unit_names)
+    yield (row.clause, _headline(row), who)
+    if isinstance(row, Target):
+        for part in row.parts:
+            share = f"{format_share(part.share)}: " if part.share is not None else ""
+            yield (None, f"  {share}{part.title}", _who(part.group, request.unit_names))
+    if isinstance(row, Inspection):
+        for group in row.groups:
+            yield (None, f"  {group.wording}", group.ambiguity)
+
+
+def _headline(row: PlanRow) -> str:
+    title = _title(row)
+    if isinstance(row, YearlyIndex):
+        return f"{row.name}: {title}"
+    if isinstance(row, ScoringInstrument) and not row.criteria_known:
+        return f"{title} (tiêu chí chưa có trong dữ liệu)"
+    return title
+
+
+def _who(group: UnitGroup, names: Mapping[str, str]) -> tuple[Message | str, ...] | None:
+    kinds = [KIND_NAMES[kind] for kind in group.kinds]
+    units = [names.get(unit, unit) for unit in group.units]
+    return tuple([*kinds, *units]) or None

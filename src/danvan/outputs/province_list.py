@@ -1,0 +1,63 @@
+"""The provinces: installed ones, and those of the national list."""
+
+from collections.abc import Iterable
+
+import attrs
+
+from danvan.model.provinces import NationalProvince
+from danvan.outputs.output import Cell, CellKind, Column, Output, Table
+
+_COLUMNS = (
+    Column(key="code", heading="Mã", width=16),
+    Column(key="name", heading="Tên", width=18),
+    Column(key="official_code", heading="Mã số", width=6),
+    Column(key="communes", heading="Số xã", kind=CellKind.NUMBER, width=6),
+    Column(key="from", heading="Từ ngày", kind=CellKind.DATE, width=10),
+    Column(key="distribution", heading="Gói", width=16),
+    Column(key="version", heading="Bản", width=6),
+    Column(key="installed"),
+)
+
+
+@attrs.frozen(kw_only=True)
+class InstalledProvince:
+    """A province that a distribution supplies."""
+
+    code: str
+    distribution: str
+    version: str
+
+
+def province_list(
+    national: Iterable[NationalProvince], installed: Iterable[InstalledProvince]
+) -> Output:
+    """Return all provinces of the national list, and installed ones that are not on it."""
+    packages = {found.code: found for found in installed}
+    listed = list(national)
+    rows: list[tuple[Cell, ...]] = []
+    for province in listed:
+        package = packages.pop(province.slug, None)
+        rows.append(
+            (
+                province.slug,
+                province.name,
+                province.code,
+                province.communes,
+                province.opened,
+                package.distribution if package else None,
+                package.version if package else None,
+                package is not None,
+            )
+        )
+    rows += [
+        (code, None, None, None, None, package.distribution, package.version, True)
+        for code, package in sorted(packages.items())
+    ]
+    rows.sort(key=lambda row: (not row[-1], str(row[0])))
+    return Output(
+        kind="provinces",
+        title="Các tỉnh, thành phố",
+        records=Table(columns=_COLUMNS, rows=rows),
+        tables=(Table(columns=_COLUMNS[:-1], rows=[row[:-1] for row in rows]),),
+        sources=tuple(dict.fromkeys(f"{province.document}" for province in listed)),
+    )

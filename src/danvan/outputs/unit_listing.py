@@ -1,0 +1,133 @@
+"""The units of a province on a day, or over all time."""
+
+import datetime as dt
+from collections.abc import Iterator, Mapping
+
+import attrs
+
+from danvan.messages import Message, message
+from danvan.model.documents import SourceDocument
+from danvan.model.unit_lists import UnitList
+from danvan.model.units import Unit, UnitCount, UnitKind, UnitState
+from danvan.outputs.output import CellKind, Column, Output, Row, Table
+from danvan.outputs.plan_list import KIND_NAMES
+from danvan.outputs.sources import document_label
+
+_COLUMNS = (
+    Column(key="code"),
+    Column(key="id"),
+    Column(key="name"),
+    Column(key="kind"),
+    Column(key="parent"),
+    Column(key="from", kind=CellKind.DATE),
+    Column(key="until", kind=CellKind.DATE),
+    Column(key="until_unknown"),
+    Column(key="successors"),
+    Column(key="document"),
+    Column(key="clause"),
+)
+_PEOPLE = (
+    Column(key="id", heading="Mã", width=16),
+    Column(key="name", heading="Tên", width=26),
+    Column(key="kind", heading="Loại", width=14),
+    Column(key="parent", heading="Thuộc", width=8),
+    Column(key="until", heading="Đến", kind=CellKind.DATE, width=10),
+)
+
+
+@attrs.frozen(kw_only=True)
+class UnitListingRequest:
+    """What a unit list is made of.
+
+    Attributes:
+        on: the day; ``None`` lists every unit in its newest state.
+        since: first day that the list covers; earlier days are refused by the caller.
+    """
+
+    province: str
+    province_name: str
+    units: UnitList
+    on: dt.date | None
+    documents: Mapping[str, SourceDocument]
+    unit_counts: tuple[UnitCount, ...] = ()
+
+
+def unit_listing(request: UnitListingRequest) -> Output:
+    """Return the units of ``request``, by kind and then by id."""
+    states = list(_states(request.units, request.on))
+    day = f" ngày {request.on:%d/%m/%Y}" if request.on else ", mọi thời điểm"
+    cited = dict.fromkeys(state.document for _, state in states if state.document)
+    return Output(
+        kind="units",
+        title=f"Các đơn vị - {request.province_name}{day}",
+        header={
+            "province": request.province,
+            "on": request.on,
+            "counts": {kind: count for kind, count in _counts(states).items()},
+        },
+        records=Table(columns=_COLUMNS, rows=[_record(unit, state) for unit, state in states]),
+        tables=(Table(columns=_PEOPLE, rows=[_people(unit, state) for unit, state in states]),),
+        notices=tuple(_notices(states, request)),
+        sources=tuple(
+            document_label(request.documents[found])
+            for found in cited
+            if found in request.documents
+        ),
+    )
+
+
+def _states(units: UnitList, day: dt.date | None) -> Iterator[tuple[Unit, UnitState]]:
+    for unit in units:
+        state = unit.last if day is None else unit.state_on(day)
+        if state is not None:
+            yield unit, state
+
+
+def _record(unit: Unit, state: UnitState) -> Row:
+    return (
+        unit.code,
+        unit.id,
+        state.name,
+        str(state.kind),
+        state.parent,
+        unit.opened,
+        unit.until,
+        unit.until_unknown,
+        list(unit.successors),
+        state.document,
+        state.clause,
+    )
+
+
+def _people(unit: Unit, state: UnitState) -> Row:
+    until = message("unknown") if unit.until_unknown else unit.until
+    return (unit.id, state.name, KIND_NAMES[state.kind], state.parent, until)
+
+
+def _counts(states: list[tuple[Unit, UnitState]]) -> dict[str, int]:
+    counts: dict[str, int] = {}
+    for _, state in states:
+        counts[str(state.kind)] = counts.get(str(state.kind), 0) + 1
+    return counts
+
+
+def _notices(
+    states: list[tuple[Unit, UnitState]], request: UnitListingRequest
+) -> Iterator[Message]:
+    for kind, count in _counts(states).items():
+        yield message("{kind}: {count}", kind=KIND_NAMES[UnitKind(kind)], count=count)
+    for stated in request.unit_counts:
+        known = sum(state.kind is stated.kind for _, state in states)
+        if known and stated.kind is UnitKind.DEPARTMENT and known < stated.count:
+            yield message(
+                "The documents count {count} units of the kind '{kind}' and name {known} of them.",
+                count=stated.count,
+                kind=KIND_NAMES[stated.kind],
+                known=known,
+            )
+    unsure = sum(unit.until_unknown for unit, _ in states)
+    if unsure:
+        yield message(
+            "Units whose last day is not established: {count}; they are listed, not assumed.",
+            count=unsure,
+        )

@@ -1,0 +1,181 @@
+"""The Excel workbook, read back by a reader of another family."""
+
+import datetime as dt
+import io
+import re
+import sys
+import zipfile
+from collections.abc import Callable
+
+import attrs
+import pytest
+from python_calamine import CalamineWorkbook
+
+from danvan.errors import FormatError
+from danvan.messages import message
+from danvan.outputs.output import Cell, Column, Output, Table
+from danvan.text import visible
+
+
+def sheets(written: bytes) -> dict[str, list[list[object]]]:
+    book = CalamineWorkbook.from_filelike(io.BytesIO(written))
+    return {
+        name: [list(row) for row in book.get_sheet_by_name(name).to_python()]
+        for name in book.sheet_names
+    }
+
+
+def part(written: bytes, name: str) -> str:
+    with zipfile.ZipFile(io.BytesIO(written)) as book:
+        return book.read(name).decode()
+
+
+def test_a_due_list_is_a_sheet_with_real_dates_and_a_sheet_of_notices(
+    render: Callable[..., bytes], due_list: Output
+) -> None:
+    assert sheets(render("xlsx", due_list)) == {
+        "Bảng 1": [
+            ["Lịch báo cáo, tỉnh Lâm Đồng, năm 2023", "", "", ""],
+            ["Kế hoạch 4417/KH-UBND ngày 30/12/2022", "", "", ""],
+            ["Hạn nộp", "Báo cáo", "Hiệu lực", "Số"],
+            [dt.date(2023, 6, 15), "Báo cáo tháng 6", "có", 15.0],
+            ["", "Báo cáo đột xuất", "không", 3.0],
+        ],
+        "Ghi chú": [["Ghi chú"], ["Một ghi chú."], ["No office has more than 5 days."]],
+    }
+
+
+def test_the_heading_is_frozen_filtered_and_printed_on_each_page(
+    render: Callable[..., bytes], due_list: Output
+) -> None:
+    written = render("xlsx", due_list)
+    sheet = part(written, "xl/worksheets/sheet1.xml")
+    assert '<pane ySplit="3" topLeftCell="A4" activePane="bottomLeft" state="frozen"/>' in sheet
+    assert '<autoFilter ref="A3:D5"/>' in sheet
+    assert 'paperSize="9"' in sheet
+    assert 'fitToHeight="0"' in sheet
+    assert "'Bảng 1'!$3:$3" in part(written, "xl/workbook.xml")
+    assert 'formatCode="dd/mm/yyyy"' in part(written, "xl/styles.xml")
+
+
+def test_nothing_in_the_file_depends_on_the_clock(
+    render: Callable[..., bytes], due_list: Output
+) -> None:
+    written = render("xlsx", due_list)
+    assert written == render("xlsx", due_list)
+    with zipfile.ZipFile(io.BytesIO(written)) as book:
+        assert {info.date_time[0] for info in book.infolist()} == {1980}
+    stamps = re.findall(r"\d{4}-\d\d-\d\dT[^<]*", part(written, "docProps/core.xml"))
+    assert set(stamps) == {"2000-01-01T00:00:00Z"}
+
+
+def with_titles(due_list: Output, *titles: str) -> Output:
+    tables = tuple(attrs.evolve(due_list.tables[0], title=title) for title in titles)
+    return attrs.evolve(due_list, tables=tables)
+
+
+def test_a_sheet_name_is_made_of_what_excel_takes_and_never_used_twice(
+    render: Callable[..., bytes], due_list: Output
+) -> None:
+    titles = ("Sở [Nội vụ]: a/b*?\\", "'", "Ghi chú", "History", "X" * 40, "x" * 40, "🌾" * 40)
+    assert list(sheets(render("xlsx", with_titles(due_list, *titles)))) == [
+        "Sở  Nội vụ   a b",
+        "Bảng",
+        "Ghi chú (2)",
+        "History (2)",
+        "X" * 31,
+        "x" * 27 + " (2)",
+        "🌾" * 15,
+        "Ghi chú",
+    ]
+
+
+def test_the_title_of_a_table_stands_behind_that_of_the_whole(
+    render: Callable[..., bytes], due_list: Output
+) -> None:
+    shown = sheets(render("xlsx", with_titles(due_list, "Quý I")))
+    assert shown["Quý I"][0][0] == "Lịch báo cáo, tỉnh Lâm Đồng, năm 2023 – Quý I"
+
+
+def test_a_text_that_excel_would_cut_is_refused_with_its_cell(
+    render: Callable[..., bytes], showing: Callable[[Cell], Output]
+) -> None:
+    whole = attrs.evolve(showing("a" * 32_767), notices=(), sources=())
+    assert sheets(render("xlsx", whole))["Bảng 1"][3] == ["a" * 32_767]
+    with pytest.raises(FormatError) as caught:
+        render("xlsx", attrs.evolve(showing("🌾" * 16_384), notices=(), sources=()))
+    assert str(caught.value) == (
+        "error: Excel takes 32767 characters in a cell; this one has 32768.\n"
+        "where: Bảng 1!A4\n"
+        "fix:   choose a format without this limit: csv, json or jsonl"
+    )
+
+
+def test_the_28th_column_is_named_as_excel_names_it(render: Callable[..., bytes]) -> None:
+    columns = tuple(Column(key=str(number), heading="a") for number in range(28))
+    table = Table(columns=columns, rows=[[*[None] * 27, "a" * 40_000]])
+    with pytest.raises(FormatError, match="Bảng 1!AB4"):
+        render("xlsx", Output(kind="x", title="x", records=table, tables=(table,)))
+
+
+def test_more_rows_than_excel_has_are_refused(
+    render: Callable[..., bytes],
+    showing: Callable[[Cell], Output],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("danvan.formats.xlsx._MOST_ROWS", 5)
+    output = showing("a")
+    (table,) = output.tables
+    fits = attrs.evolve(output, tables=(attrs.evolve(table, rows=[["a"], ["b"]]),))
+    assert len(sheets(render("xlsx", fits))["Bảng 1"]) == 5
+    with pytest.raises(FormatError, match="Excel takes 5 rows"):
+        render("xlsx", attrs.evolve(output, tables=(attrs.evolve(table, rows=[["a"]] * 3),)))
+
+
+def test_a_day_and_a_number_that_excel_cannot_hold_are_text(
+    render: Callable[..., bytes], showing: Callable[[Cell], Output]
+) -> None:
+    early = sheets(render("xlsx", showing(dt.date(1899, 12, 31))))["Bảng 1"]
+    large = sheets(render("xlsx", showing(10**15 + 1)))["Bảng 1"]
+    assert (early[3], large[3]) == (["31/12/1899"], ["1000000000000001"])
+
+
+def test_a_note_of_several_sentences_is_one_cell(
+    render: Callable[..., bytes], showing: Callable[[Cell], Output]
+) -> None:
+    shown = sheets(render("xlsx", showing((message("One."), "Hai."))))
+    assert shown["Bảng 1"][3] == ["One.; Hai."]
+
+
+def test_without_xlsxwriter_the_error_says_what_to_install(
+    render: Callable[..., bytes], due_list: Output, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "xlsxwriter", None)
+    with pytest.raises(FormatError, match="needs XlsxWriter") as caught:
+        render("xlsx", due_list)
+    assert caught.value.problems[0].lines()[2] == 'fix:   run: pip install "danvan[xlsx]"'
+
+
+def test_an_output_without_tables_is_still_a_workbook(
+    render: Callable[..., bytes], due_list: Output
+) -> None:
+    assert list(sheets(render("xlsx", attrs.evolve(due_list, tables=())))) == ["Ghi chú"]
+
+
+def test_hostile_text_is_text_and_no_formula(
+    render: Callable[..., bytes], showing: Callable[[Cell], Output], hostile: str
+) -> None:
+    written = render("xlsx", showing(hostile))
+    expected = visible(hostile).replace("\ufffe", "\ufffd").replace("\uffff", "\ufffd")
+    # Excel writes _x0041_ as _x005F_x0041_; calamine 0.3 does not read it back.
+    shown = {
+        name: [str(row[0]).replace("_x005F_", "_") for row in rows]
+        for name, rows in sheets(written).items()
+    }
+    assert shown == {
+        "Bảng 1": ["Thử", expected, "Ô", expected],
+        "Ghi chú": ["Ghi chú", expected],
+    }
+    sheet = part(written, "xl/worksheets/sheet1.xml")
+    assert "<f>" not in sheet
+    assert "<hyperlink" not in sheet
