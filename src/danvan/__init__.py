@@ -24,7 +24,7 @@ _HOMES = {
     "render": "danvan.registry.formats",
 }
 
-__all__ = ["__version__", *_HOMES]
+__all__ = ["__version__", *_HOMES]  # noqa: PLE0604  the table holds names only
 __version__ = "0.1.0"
 
 

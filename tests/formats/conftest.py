@@ -38,6 +38,7 @@ HOSTILE = {
     "markup": "*a* _b_ `c` ~~d~~ [e](f) ![g](h) # i $j$ https://k",
     "heading": "# a",
     "numbered list": "1. a",
+    "indented": "      a",
     "underline": "---",
     "quotes": "\"a\", 'b'; c",
     "semicolon and comma": "a;b,c:d\\n",

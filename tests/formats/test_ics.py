@@ -107,3 +107,13 @@ def test_icalendar_itself_reads_the_events(render: Callable[..., bytes], due_lis
     assert event.decoded("dtstart") == dt.date(2023, 6, 15)
     assert event.decoded("dtend") == dt.date(2023, 6, 16)
     assert event.decoded("dtstamp") == dt.datetime(2022, 12, 30, tzinfo=dt.UTC)
+
+
+def test_the_last_day_of_all_has_no_day_after(
+    render: Callable[..., bytes], due_list: Output
+) -> None:
+    assert due_list.entries is not None
+    last = attrs.evolve(next(iter(due_list.entries)), day=dt.date.max)
+    written = render("ics", attrs.evolve(due_list, entries=[last]))
+    assert b"DTSTART;VALUE=DATE:99991231\r\n" in written
+    assert b"DTEND" not in written

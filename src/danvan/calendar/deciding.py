@@ -18,10 +18,10 @@ from danvan.calendar.periods import (
     period_of_day,
     periods_of,
 )
-from danvan.calendar.regimes import Regime, Validity
+from danvan.calendar.regimes import EventDay, Regime, Validity
 from danvan.calendar.reports import ReportRule
 from danvan.calendar.rolls import Roll, Rolled, exclusive_limit, roll_day
-from danvan.calendar.rules import ListedDate, Recurrence, RuleContext
+from danvan.calendar.rules import DueRule, ListedDate, Recurrence, RuleContext
 from danvan.calendar.windows import Window, WindowRule
 from danvan.calendar.working_days import WorkingDays
 from danvan.errors import CalendarError, DanvanError, UnknownNameError, join_places
@@ -200,14 +200,32 @@ class _Deciding:
 
     def _is_wanted(self, period: Period) -> bool:
         due = self.report.due
-        if isinstance(due, ListedDate) and not due.names(period.id, period.part):
+        if due is not None and not _states(due, period):
             return False
         return not self.report.periods or period.part in self.report.periods
 
     def _event_periods(self, year: int) -> Iterator[Period]:
         for event in self.source.regime.event_days:
-            if event.id in self.report.events and event.day and event.day.year == year:
-                yield period_of_day(EVENT, event.day, event.id, event.name)
+            if event.id in self.report.events:
+                yield from self._periods_of_event(event, year)
+
+    def _periods_of_event(self, event: EventDay, year: int) -> Iterator[Period]:
+        """Yield the event's own period, or one for each occurrence while the event lasts.
+
+        An event whose day is not known has a period without a date in the years of its regime.
+        """
+        due = self.report.due
+        if event.day is None:
+            if year in (self.source.regime.years or (self.source.validity.first.year,)):
+                whole = next(periods_of(KINDS["year"], year))
+                yield attrs.evolve(whole, kind=EVENT, id=event.id, part=event.id, name=event.name)
+        elif event.day.year == year and isinstance(due, Recurrence):
+            context = self._context(period_of_day(EVENT, event.day), None)
+            for day in due.days_between(event.day, event.until or event.day, context):
+                slug = f"{event.id}-{day.isoformat()}"
+                yield period_of_day(EVENT, day, slug, event.name)
+        elif event.day.year == year:
+            yield period_of_day(EVENT, event.day, event.id, event.name)
 
     def _ad_hoc_periods(self, year: int) -> Iterator[Period]:
         due = self.report.due
@@ -234,7 +252,7 @@ class _Deciding:
             or regime.windows.get(self.report.kind)
             or inherited.get(self.report.kind)
         )
-        if rule is None:
+        if rule is None or not (_states(rule.start, period) and _states(rule.end, period)):
             return None
         context = self._context(period, None)
         start, end = rule.start.day_for(context), rule.end.day_for(context)
@@ -248,6 +266,9 @@ class _Deciding:
         window = self.window(period)
         day = _Day(deciding=self, period=period, context=self._context(period, window)).decide()
         in_force = self._is_in_force(period, day.last_day)
+        opens = report.opens.day_for(self._context(period, window)) if report.opens else None
+        if opens and day.stated and opens > day.stated:
+            raise _opens_late(opens, day.stated)
         return Duty(
             province=self.setting.province,
             regime=regime.id,
@@ -257,7 +278,7 @@ class _Deciding:
             stated=day.stated,
             bound=day.bound,
             last_day=day.last_day,
-            opens=report.opens.day_for(self._context(period, window)) if report.opens else None,
+            opens=opens,
             window=window,
             senders=report.senders or regime.senders,
             recipients=report.recipients or regime.recipients,
@@ -270,7 +291,7 @@ class _Deciding:
             moves=day.moves,
             cancelled=day.cancelled,
             notes=(*self._notes(), *day.notes),
-            steps=(*day.steps, *self._validity_steps(day.last_day, in_force=in_force)),
+            steps=(*day.steps, *self._validity_steps(period, day.last_day, in_force=in_force)),
         )
 
     def _label(self) -> str:
@@ -278,10 +299,13 @@ class _Deciding:
         return kind.label if kind else self.report.id
 
     def _is_in_force(self, period: Period, last_day: dt.date | None) -> bool:
-        first = self.source.regime.first_period
-        if first is not None and period.end < first.earliest:
+        if self._is_before_first_period(period):
             return False
         return self.source.validity.contains(last_day or period.end)
+
+    def _is_before_first_period(self, period: Period) -> bool:
+        first = self.source.regime.first_period
+        return first is not None and period.end < first.earliest
 
     def _notes(self) -> Iterator[Message | str]:
         report = self.report
@@ -294,7 +318,9 @@ class _Deciding:
         for exemption in report.exemptions:
             yield message("Not owed when: {condition}.", condition=exemption.condition)
 
-    def _validity_steps(self, last_day: dt.date | None, *, in_force: bool) -> Iterator[Step]:
+    def _validity_steps(
+        self, period: Period, last_day: dt.date | None, *, in_force: bool
+    ) -> Iterator[Step]:
         regime, validity = self.source.regime, self.source.validity
         if self.setting.carried_forward:
             yield Step(
@@ -314,7 +340,9 @@ class _Deciding:
                 kind=StepKind.VALIDITY,
                 before=last_day,
                 after=last_day,
-                reason=message(
+                reason=message("The period ends before the first one that is reported on.")
+                if self._is_before_first_period(period)
+                else message(
                     "The regime is in force from {first}; the last day lies outside, so nobody "
                     "is late by it.",
                     first=validity.first,
@@ -322,6 +350,21 @@ class _Deciding:
                 document=regime.document,
                 origin=self.source.origin,
             )
+
+
+def _states(rule: DueRule, period: Period) -> bool:
+    """Whether ``rule`` says anything about ``period``: a list may leave periods out."""
+    return not isinstance(rule, ListedDate) or rule.names(period.id, period.part)
+
+
+def _opens_late(opens: dt.date, stated: dt.date) -> CalendarError:
+    return CalendarError(
+        message(
+            "The report opens on {opens}, after its date {stated}.", opens=opens, stated=stated
+        ),
+        "opens",
+        message("Let it open on or before its date."),
+    )
 
 
 @attrs.frozen(kw_only=True)
@@ -353,8 +396,12 @@ class _Day:
     def _stated(self) -> _Decided:
         report = self.deciding.report
         due = report.due
-        if isinstance(due, Recurrence) and report.kind == AD_HOC:
-            stated: dt.date | None = self.period.start
+        unknown_event = report.kind == EVENT and self.period.months > 0
+        stated: dt.date | None
+        if isinstance(due, Recurrence) and report.kind in {AD_HOC, EVENT}:
+            stated = self.period.start
+        elif unknown_event:
+            stated = None
         else:
             stated = due.day_for(self.context) if due is not None else None
         step = Step(
@@ -398,7 +445,7 @@ class _Day:
     def _bound(self, day: _Decided) -> _Decided:
         if day.stated is None or day.bound is None:
             return day
-        last_day = day.bound.last_day(day.stated, self.deciding.report.time)
+        last_day = day.bound.last_day(day.stated, self._time(day))
         step = Step(
             kind=StepKind.BOUND,
             before=day.stated,
@@ -413,7 +460,7 @@ class _Day:
         if day.last_day is None or roll is Roll.NONE or day.stated is None or day.bound is None:
             return day
         working_days = self.deciding.setting.working_days()
-        limit = exclusive_limit(day.stated, day.bound, self.deciding.report.time)
+        limit = exclusive_limit(day.stated, day.bound, self._time(day))
         rolled = roll_day(day.last_day, roll, working_days, limit)
         if rolled.conflict is None and rolled.day == day.last_day:
             return day
@@ -428,6 +475,10 @@ class _Day:
             steps=(*day.steps, step),
         )
 
+    def _time(self, day: _Decided) -> dt.time | None:
+        """Return the hour that the rule states; a later letter that moved the day states none."""
+        return None if day.moves else self.deciding.report.time
+
     def _roll(self) -> Roll:
         asked, report = self.deciding.setting.roll, self.deciding.report
         if asked is not None:
@@ -435,9 +486,7 @@ class _Day:
         return report.roll if report.roll is not None else self.deciding.source.regime.roll
 
 
-def _roll_reason(
-    day: dt.date, roll: Roll, rolled: Rolled, working_days: WorkingDays
-) -> Message:
+def _roll_reason(day: dt.date, roll: Roll, rolled: Rolled, working_days: WorkingDays) -> Message:
     name = working_days.name_of(day)
     if rolled.conflict is None:
         return message("{day} is a day off ({name}); roll '{roll}'.", day=day, name=name, roll=roll)

@@ -39,9 +39,7 @@ class Lint:
     text: Message
 
 
-def lint_duties(
-    duties: Sequence[Duty], working_days: Callable[[], WorkingDays]
-) -> Iterator[Lint]:
+def lint_duties(duties: Sequence[Duty], working_days: Callable[[], WorkingDays]) -> Iterator[Lint]:
     """Yield what looks wrong in the duties of one year, check by check."""
     dated = [duty for duty in duties if duty.last_day is not None]
     for duty in dated:

@@ -32,12 +32,8 @@ class PeriodPart:
 
     id: str = ""
     name: str = "{year}"
-    first_month: int = attrs.field(
-        default=1, validator=in_range(1, 12)
-    )
-    months: int = attrs.field(
-        default=12, validator=in_range(1, 36)
-    )
+    first_month: int = attrs.field(default=1, validator=in_range(1, 12))
+    months: int = attrs.field(default=12, validator=in_range(1, 36))
 
 
 @attrs.frozen(kw_only=True)
@@ -96,7 +92,7 @@ class Period:
             raise CalendarError(
                 message("A period of {months} months has no middle month.", months=self.months),
                 "",
-                message("Write \"first\" or \"last\", and months = N to move from there."),
+                message('Write "first" or "last", and months = N to move from there.'),
             )
         steps = {"first": 0, "middle": self.months // 2, "last": self.months - 1}[position]
         return month_of(self.start.year, self.start.month + steps + offset)
@@ -104,8 +100,9 @@ class Period:
 
 def _parts(prefix: str, names: Iterable[str], months: int) -> tuple[PeriodPart, ...]:
     return tuple(
-        PeriodPart(id=f"{prefix}{index}", name=name, first_month=months * (index - 1) + 1,
-                   months=months)
+        PeriodPart(
+            id=f"{prefix}{index}", name=name, first_month=months * (index - 1) + 1, months=months
+        )
         for index, name in enumerate(names, start=1)
     )
 
@@ -121,8 +118,9 @@ KINDS: Mapping[str, PeriodKind] = {
             id="month",
             label="Báo cáo tháng",
             parts=tuple(
-                PeriodPart(id=f"{month:02d}", name=f"Tháng {month}/{{year}}", first_month=month,
-                           months=1)
+                PeriodPart(
+                    id=f"{month:02d}", name=f"Tháng {month}/{{year}}", first_month=month, months=1
+                )
                 for month in range(1, 13)
             ),
         ),

@@ -21,12 +21,15 @@ class EventDay(Cited):
     """A dated event that reports count from.
 
     Attributes:
-        day: ``None`` while it is not known; the reports then have no date.
+        day: first day; ``None`` while it is not known; the reports then have no date.
+        until: last day, inclusive, of an event that lasts; a recurrence then asks for a report on
+            each of its days in between.
     """
 
     id: str = attrs.field(validator=require_slug)
     name: str
     day: dt.date | None = attrs.field(default=None, validator=require_day)
+    until: dt.date | None = attrs.field(default=None, validator=require_day)
 
 
 @attrs.frozen(kw_only=True)
@@ -116,7 +119,10 @@ class Regime(Cited):
         """Whether the document plans for periods of ``year``."""
         if self.years:
             return year in self.years
-        after_start = validity.first.year <= year
+        first_year = validity.first.year
+        if self.first_period is not None:
+            first_year = min(first_year, self.first_period.year)
+        after_start = first_year <= year
         return after_start and (validity.last is None or year <= validity.last.year)
 
 

@@ -13,12 +13,12 @@ from danvan.calendar.windows import WindowRule
 from danvan.errors import CalendarError
 from danvan.messages import message
 from danvan.model.documents import Cited
-from danvan.model.units import UnitGroup, UnitKind
+from danvan.model.units import UnitGroup
 
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
-def require_slug(instance: object, attribute: "attrs.Attribute[str]", value: str) -> None:
+def require_slug(_instance: object, attribute: "attrs.Attribute[str]", value: str) -> None:
     """Refuse an id that could not stand in a key (attrs validator).
 
     Raises:
@@ -49,8 +49,12 @@ class Senders(UnitGroup):
     interpretation: str | None = None
     reason: str | None = attrs.field(default=None)
 
+    def __bool__(self) -> bool:
+        """Whether anything is said about the senders, if only in words."""
+        return bool(self.kinds or self.units or self.wording or self.interpretation)
+
     @reason.validator
-    def _interpretation_has_a_reason(self, attribute: object, value: str | None) -> None:
+    def _interpretation_has_a_reason(self, _attribute: object, value: str | None) -> None:
         if self.interpretation and not value:
             raise CalendarError(
                 message("The senders are an interpretation, but no reason is given."),
@@ -156,8 +160,3 @@ class ReportRule(Cited):
                 "opens",
                 message("Add opens = { … } for the first day, or use the rule end-of-month."),
             )
-
-    @property
-    def sender_kinds(self) -> tuple[UnitKind, ...]:
-        """The kinds of units that owe it by this rule."""
-        return self.senders.kinds

@@ -90,7 +90,9 @@ class Schedule:
     load_assignments: Callable[[], Assignments]
 
     @classmethod
-    def of(cls, year: int, duties: Iterable[Duty], load_units: Callable[[], UnitList]) -> "Schedule":
+    def of(
+        cls, year: int, duties: Iterable[Duty], load_units: Callable[[], UnitList]
+    ) -> "Schedule":
         """Return the schedule of ``duties``, sorted; equal days keep the order of the rules."""
         listed = list(duties)
         return cls(

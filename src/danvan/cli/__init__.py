@@ -7,6 +7,7 @@ import os
 import sys
 import traceback
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 
 import click
 
@@ -59,20 +60,23 @@ def main(arguments: Sequence[str] | None = None) -> None:
 def _status(words: list[str], settings: Settings) -> int:
     try:
         status = _group.main(words, prog_name="danvan", standalone_mode=False, obj=settings)
-    except DanvanError as error:
-        return _failed(error, settings)
     except click.exceptions.Exit as error:
         return error.exit_code
-    except click.ClickException as error:
-        return _failed(DanvanError.of([_usage(error, words)]), settings)
     except (click.Abort, KeyboardInterrupt):
         return INTERRUPTED
     except BrokenPipeError:
         _forget_standard_output()
         return DONE
-    except Exception as error:  # noqa: BLE001  the last resort: a defect of ours, said as one
-        return _failed(DanvanError.of([_defect(error)]), settings)
+    except Exception as error:  # noqa: BLE001  whatever it is, a person reads what, where and fix
+        return _failed(_as_ours(error, words), settings)
     return status if isinstance(status, int) else DONE
+
+
+def _as_ours(error: Exception, words: list[str]) -> DanvanError:
+    if isinstance(error, DanvanError):
+        return error
+    problem = _usage(error, words) if isinstance(error, click.ClickException) else _defect(error)
+    return DanvanError.of([problem])
 
 
 def _usage(error: click.ClickException, words: list[str]) -> Problem:
@@ -100,5 +104,5 @@ def _failed(error: DanvanError, settings: Settings) -> int:
 
 def _forget_standard_output() -> None:
     """Let the interpreter close a pipe that nobody reads without a second complaint."""
-    with open(os.devnull, "wb") as nowhere:
+    with Path(os.devnull).open("wb") as nowhere:
         os.dup2(nowhere.fileno(), sys.stdout.fileno())

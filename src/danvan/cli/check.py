@@ -13,8 +13,8 @@ from danvan.provinces.checks import CHECK_NAMES, MUST, check
 @danvan_command(
     message(
         "Check PROVINCE or a plan file: its examples, the units that it names, its citations and "
-        "what looks wrong in its calendar. Exit status 1 when the data contradicts itself; warnings "
-        "exit 0."
+        "what looks wrong in its calendar. Exit status 1 when the data contradicts itself; "
+        "warnings exit 0."
     )
 )
 @click.argument("province", callback=as_text, metavar="PROVINCE|FILE.toml")

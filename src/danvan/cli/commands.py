@@ -1,9 +1,9 @@
 """Commands of click that speak two languages."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from importlib import import_module
-from typing import Any, Iterator
+from typing import Any
 
 import click
 

@@ -26,16 +26,36 @@ from danvan.text import closest
 @click.argument("year", callback=as_year, required=False)
 @option("--by-unit", is_flag=True, text=message("One row for each unit that owes a report."))
 @option("--unit", callback=as_text, metavar="ID", text=message("Only the reports of this unit."))
-@option("--report", callback=as_text, metavar="ID", text=message("Only this report, for example month."))
-@option("--from", "first", callback=as_day, metavar="DAY",
-        text=message("Only last days from this day on, inclusive."))
-@option("--to", "last", callback=as_day, metavar="DAY",
-        text=message("Only last days up to this day, inclusive."))
-@option("--roll", callback=one_of(Roll), metavar="ROLL",
-        text=message("Move last days that are days off; by default as the documents say."))
+@option(
+    "--report", callback=as_text, metavar="ID", text=message("Only this report, for example month.")
+)
+@option(
+    "--from",
+    "first",
+    callback=as_day,
+    metavar="DAY",
+    text=message("Only last days from this day on, inclusive."),
+)
+@option(
+    "--to",
+    "last",
+    callback=as_day,
+    metavar="DAY",
+    text=message("Only last days up to this day, inclusive."),
+)
+@option(
+    "--roll",
+    callback=one_of(Roll),
+    metavar="ROLL",
+    text=message("Move last days that are days off; by default as the documents say."),
+)
 @option("--in-force", is_flag=True, text=message("Only due dates on which their plan is in force."))
-@option("--regime", callback=as_text, metavar="ID",
-        text=message("Preview one regime, for example standard."))
+@option(
+    "--regime",
+    callback=as_text,
+    metavar="ID",
+    text=message("Preview one regime, for example standard."),
+)
 @shared_options
 def command(
     session: Session,
@@ -86,8 +106,9 @@ def _of_report(schedule: Schedule, report: str | None) -> Schedule:
     known = tuple(dict.fromkeys(duty.report.id for duty in schedule.duties))
     if report not in known:
         raise UnknownNameError(
-            message("There is no report '{report}' in {year}.", report=report,
-                    year=str(schedule.year)),
+            message(
+                "There is no report '{report}' in {year}.", report=report, year=str(schedule.year)
+            ),
             "--report",
             message("Write one of: {near}.", near=closest(report, known) or known),
         )

@@ -46,10 +46,18 @@ class _Key:
 )
 @click.argument("target", callback=as_text, metavar="KEY|PROVINCE|FILE.toml")
 @click.argument("what", callback=as_text, required=False, metavar="[YEAR|KEY]")
-@option("--roll", callback=one_of(Roll), metavar="ROLL",
-        text=message("Move last days that are days off; by default as the documents say."))
-@option("--regime", callback=as_text, metavar="ID",
-        text=message("Preview one regime, for example standard."))
+@option(
+    "--roll",
+    callback=one_of(Roll),
+    metavar="ROLL",
+    text=message("Move last days that are days off; by default as the documents say."),
+)
+@option(
+    "--regime",
+    callback=as_text,
+    metavar="ID",
+    text=message("Preview one regime, for example standard."),
+)
 @shared_options
 def command(
     session: Session, target: str, what: str | None, roll: str | None, regime: str | None

@@ -16,7 +16,7 @@ from danvan.text import closest, parse_date, to_nfc
 _DIGITS = 9
 
 
-def as_year(ctx: click.Context, param: click.Parameter, value: str | None) -> int | None:
+def as_year(_ctx: click.Context, param: click.Parameter, value: str | None) -> int | None:
     """Read a year in four digits."""
     return None if value is None else read_year(value, place_of(param))
 
@@ -36,7 +36,7 @@ def read_year(value: str, place: str) -> int:
     return int(value[:_DIGITS])
 
 
-def as_day(ctx: click.Context, param: click.Parameter, value: str | None) -> dt.date | None:
+def as_day(_ctx: click.Context, param: click.Parameter, value: str | None) -> dt.date | None:
     """Read a day, as 2023-06-15 or 15/6/2023."""
     if value is None:
         return None
@@ -50,7 +50,7 @@ def as_day(ctx: click.Context, param: click.Parameter, value: str | None) -> dt.
     return day
 
 
-def as_text(ctx: click.Context, param: click.Parameter, value: str | None) -> str | None:
+def as_text(_ctx: click.Context, _param: click.Parameter, value: str | None) -> str | None:
     """Read a text in composed letters, however it was typed."""
     return None if value is None else to_nfc(value)
 
@@ -61,7 +61,7 @@ def one_of(
     """Return the callback that reads one of ``words``."""
     known = tuple(str(word) for word in words)
 
-    def as_word(ctx: click.Context, param: click.Parameter, value: str | None) -> str | None:
+    def as_word(_ctx: click.Context, param: click.Parameter, value: str | None) -> str | None:
         if value is None or value in known:
             return value
         raise UnknownNameError(
@@ -75,4 +75,6 @@ def one_of(
 
 def place_of(param: click.Parameter) -> str:
     """Return how a person calls the parameter: its option, or its name."""
-    return max(param.opts, key=len) if isinstance(param, click.Option) else param.human_readable_name
+    return (
+        max(param.opts, key=len) if isinstance(param, click.Option) else param.human_readable_name
+    )

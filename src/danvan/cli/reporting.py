@@ -1,8 +1,5 @@
 """Errors as people read them, on standard error."""
 
-import sys
-
-
 import click
 
 from danvan.errors import DanvanError, Problem
@@ -14,7 +11,7 @@ def report(error: DanvanError, language: Language) -> None:
     """Print every problem of ``error``, three lines each."""
     for problem in error.problems:
         for line in problem.lines(language):
-            print(visible(line), file=sys.stderr)
+            click.echo(visible(line), err=True)
 
 
 def usage_problem(error: click.ClickException) -> Problem:
@@ -54,5 +51,3 @@ def _command_of(error: click.ClickException) -> str:
 
 
 _SEE_HELP = message("Add --help to see what the command takes.")
-
-

@@ -89,16 +89,38 @@ def _session(values: dict[str, Any]) -> Session:
 
 
 _OPTIONS: tuple[Callable[..., Any], ...] = (
-    option("-f", "--format", "format_name", callback=as_text, metavar="NAME",
-           text=message("Output format; see: danvan formats.")),
-    option("-o", "--output", type=click.Path(path_type=Path), metavar="FILE",
-           text=message("Write to a file; its ending chooses the format.")),
-    option("--today", callback=as_day, metavar="DAY",
-           text=message("The day to take as today; by default the day in Vietnam.")),
-    option("--lang", callback=one_of(LANGUAGES), metavar="vi|en",
-           text=message("Language of messages; labels stay Vietnamese.")),
-    option("--no-overlays", is_flag=True,
-           text=message("Do not read danvan.toml and danvan.d beside the work.")),
+    option(
+        "-f",
+        "--format",
+        "format_name",
+        callback=as_text,
+        metavar="NAME",
+        text=message("Output format; see: danvan formats."),
+    ),
+    option(
+        "-o",
+        "--output",
+        type=click.Path(path_type=Path),
+        metavar="FILE",
+        text=message("Write to a file; its ending chooses the format."),
+    ),
+    option(
+        "--today",
+        callback=as_day,
+        metavar="DAY",
+        text=message("The day to take as today; by default the day in Vietnam."),
+    ),
+    option(
+        "--lang",
+        callback=one_of(LANGUAGES),
+        metavar="vi|en",
+        text=message("Language of messages; labels stay Vietnamese."),
+    ),
+    option(
+        "--no-overlays",
+        is_flag=True,
+        text=message("Do not read danvan.toml and danvan.d beside the work."),
+    ),
     option("--debug", is_flag=True, text=message("Show the traceback of an error.")),
 )
 
@@ -111,5 +133,3 @@ def require_order(first: dt.date | None, last: dt.date | None) -> None:
             "--from",
             message("Exchange the two days."),
         )
-
-

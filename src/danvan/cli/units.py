@@ -13,12 +13,15 @@ from danvan.messages import message
 from danvan.outputs.unit_listing import UnitListingRequest, unit_listing
 
 
-@danvan_command(
-    message("Show the units of PROVINCE that are open on a day (by default today).")
-)
+@danvan_command(message("Show the units of PROVINCE that are open on a day (by default today)."))
 @click.argument("province", callback=as_text, metavar="PROVINCE|FILE.toml")
-@option("--on", "day", callback=as_day, metavar="DAY",
-        text=message("The day, inclusive at both ends of a unit's life."))
+@option(
+    "--on",
+    "day",
+    callback=as_day,
+    metavar="DAY",
+    text=message("The day, inclusive at both ends of a unit's life."),
+)
 @option("--all", "everything", is_flag=True, text=message("All units, closed ones included."))
 @shared_options
 def command(session: Session, province: str, day: dt.date | None, everything: bool) -> None:
@@ -28,8 +31,9 @@ def command(session: Session, province: str, day: dt.date | None, everything: bo
     since = found.record.units_since
     if asked is not None and since is not None and asked < since:
         raise DanvanError(
-            message("The units of {province} on {day} are not known.", province=found.name,
-                    day=asked),
+            message(
+                "The units of {province} on {day} are not known.", province=found.name, day=asked
+            ),
             "--on",
             message("The list begins on {since}; ask for that day or later.", since=since),
         )

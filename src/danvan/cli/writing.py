@@ -73,8 +73,10 @@ def _write_file(path: Path, pieces: Iterator[bytes]) -> None:
         raise FormatError(
             message("The file cannot be written: {reason}.", reason=error.strerror or str(error)),
             str(path),
-            message("Check the folder, your rights to it and the space on the disk; close the file "
-                    "if a program has it open."),
+            message(
+                "Check the folder, your rights to it and the space on the disk; close the file "
+                "if a program has it open."
+            ),
         ) from error
 
 

@@ -19,7 +19,7 @@ _AFTER_CELL = ",\r\n"
 
 
 @hooks.formats
-def danvan_formats(request: FormatsRequest) -> Iterable[Format]:  # noqa: ARG001 - the hook's shape
+def danvan_formats(request: FormatsRequest) -> Iterable[Format]:
     """Give the format ``csv``."""
     yield Format(
         name="csv",

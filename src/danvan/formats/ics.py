@@ -17,7 +17,7 @@ _DAY = dt.timedelta(days=1)
 
 
 @hooks.formats
-def danvan_formats(request: FormatsRequest) -> Iterable[Format]:  # noqa: ARG001 - the hook's shape
+def danvan_formats(request: FormatsRequest) -> Iterable[Format]:
     """Give the format ``ics``."""
     yield Format(
         name="ics",
@@ -85,5 +85,6 @@ def _properties(
         yield "description", description
     if entry.day is not None:
         yield "dtstart", entry.day
-        yield "dtend", entry.day + _DAY
+        if entry.day < dt.date.max:
+            yield "dtend", entry.day + _DAY
         yield "transp", "TRANSPARENT"

@@ -12,7 +12,7 @@ _STEP = 2
 
 
 @hooks.formats
-def danvan_formats(request: FormatsRequest) -> Iterable[Format]:  # noqa: ARG001 - the hook's shape
+def danvan_formats(request: FormatsRequest) -> Iterable[Format]:
     """Give the format ``json``."""
     yield Format(
         name="json",

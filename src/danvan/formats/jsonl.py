@@ -9,7 +9,7 @@ from danvan.sdk import Format, FormatsRequest, RenderRequest, hooks
 
 
 @hooks.formats
-def danvan_formats(request: FormatsRequest) -> Iterable[Format]:  # noqa: ARG001 - the hook's shape
+def danvan_formats(request: FormatsRequest) -> Iterable[Format]:
     """Give the format ``jsonl``."""
     yield Format(
         name="jsonl",

@@ -15,7 +15,7 @@ _RULES = {CellKind.NUMBER: "---:"}
 
 
 @hooks.formats
-def danvan_formats(request: FormatsRequest) -> Iterable[Format]:  # noqa: ARG001 - the hook's shape
+def danvan_formats(request: FormatsRequest) -> Iterable[Format]:
     """Give the format ``markdown``."""
     yield Format(
         name="markdown",

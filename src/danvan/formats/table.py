@@ -18,7 +18,7 @@ _NARROWEST = 6
 
 
 @hooks.formats
-def danvan_formats(request: FormatsRequest) -> Iterable[Format]:  # noqa: ARG001 - the hook's shape
+def danvan_formats(request: FormatsRequest) -> Iterable[Format]:
     """Give the format ``table``."""
     yield Format(
         name="table",
@@ -54,7 +54,7 @@ def _table(table: Table, language: Language) -> Iterator[str]:
     """
     widths = _widths(table.columns)
     headings = [
-        _wrapped(column.heading, width - _GAP)
+        _wrapped(to_person(column.heading, language), width - _GAP)
         for column, width in zip(table.columns, widths, strict=True)
     ]
     rows = [

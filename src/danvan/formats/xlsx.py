@@ -43,7 +43,7 @@ _STYLES: dict[str, dict[str, object]] = {
 
 
 @hooks.formats
-def danvan_formats(request: FormatsRequest) -> Iterable[Format]:  # noqa: ARG001 - the hook's shape
+def danvan_formats(request: FormatsRequest) -> Iterable[Format]:
     """Give the format ``xlsx``."""
     yield Format(
         name="xlsx",

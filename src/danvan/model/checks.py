@@ -14,7 +14,7 @@ Check = Callable[[Any, "attrs.Attribute[int]", int], None]
 def in_range(first: int, last: int) -> Check:
     """Return an attrs validator: a whole number from ``first`` to ``last``, both inclusive."""
 
-    def check(instance: object, attribute: "attrs.Attribute[int]", value: int) -> None:
+    def check(_instance: object, attribute: "attrs.Attribute[int]", value: int) -> None:
         if not first <= value <= last:
             raise DanvanError(
                 message("{value} is out of range.", value=value),

@@ -30,7 +30,7 @@ class Commendation(Cited):
     count: int | None = attrs.field(default=None)
 
     @count.validator
-    def _agrees_with_names(self, attribute: object, value: int | None) -> None:
+    def _agrees_with_names(self, _attribute: object, value: int | None) -> None:
         if value is not None and self.recipients and len(self.recipients) != value:
             raise DanvanError(
                 message(

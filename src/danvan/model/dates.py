@@ -40,12 +40,12 @@ class PartialDate:
         match = _TEXT.fullmatch(text)
         parts = [int(part) for part in match.groups() if part] if match else []
         try:
-            dt.date(*(parts + [1, 1])[:3])
+            dt.date(*[*parts, 1, 1][:3])
         except (TypeError, ValueError) as error:
             raise DanvanError(
                 message("'{text}' is not a date, a month or a year.", text=text),
                 "",
-                message("Write 2023-05-23, \"2023-05\" or \"2023\"."),
+                message('Write 2023-05-23, "2023-05" or "2023".'),
             ) from error
         return cls(*parts)
 
@@ -73,7 +73,9 @@ class PartialDate:
         return "-".join(parts)
 
 
-def require_day(instance: object, attribute: "attrs.Attribute[dt.date | None]", value: object) -> None:
+def require_day(
+    _instance: object, attribute: "attrs.Attribute[dt.date | None]", value: object
+) -> None:
     """Refuse anything but a day (attrs validator): a moment is not a day.
 
     Raises:

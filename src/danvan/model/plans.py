@@ -5,7 +5,6 @@ from collections.abc import Iterator
 import attrs
 
 from danvan.model.commendations import Commendation
-from danvan.model.documents import Cited
 from danvan.model.events import Event
 from danvan.model.indices import YearlyIndex
 from danvan.model.inspections import Inspection

@@ -26,7 +26,7 @@ class Programme(Cited):
     parties: tuple[str, ...] = ()
 
     @last_year.validator
-    def _ends_after_it_begins(self, attribute: object, value: int | None) -> None:
+    def _ends_after_it_begins(self, _attribute: object, value: int | None) -> None:
         if value is not None and self.first_year is not None and value < self.first_year:
             raise DanvanError(
                 message("The programme ends in {last}, before it begins.", last=value),

@@ -78,9 +78,7 @@ def _unknown_unit(unit_id: str, units: tuple[Unit, ...]) -> UnknownNameError:
     names = {f"{unit.id} ({unit.name})": unit for unit in units}
     by_name = closest(unit_id, [unit.name for unit in units])
     by_id = closest(unit_id, [unit.id for unit in units])
-    near = [
-        label for label, unit in names.items() if unit.id in by_id or unit.name in by_name
-    ]
+    near = [label for label, unit in names.items() if unit.id in by_id or unit.name in by_name]
     return UnknownNameError(
         message("There is no unit '{unit}' in this province.", unit=unit_id),
         message("unit"),

@@ -116,9 +116,7 @@ def _columns(keys: tuple[str, ...]) -> tuple[Column, ...]:
 
 
 def _duty_records(request: DueListRequest) -> Table:
-    rows = [
-        (duty.key, *duty_cells(duty, request.documents)) for duty in request.schedule.duties
-    ]
+    rows = [(duty.key, *duty_cells(duty, request.documents)) for duty in request.schedule.duties]
     return Table(columns=_columns(("key", *_DUTY_KEYS)), rows=rows)
 
 
@@ -211,9 +209,9 @@ def _source_cell(duty: Duty, documents: Mapping[str, SourceDocument]) -> dict[st
 _PEOPLE = (
     Column(key="last_day", heading="Hạn cuối", kind=CellKind.DATE, width=10),
     Column(key="weekday", heading="Thứ", width=3),
-    Column(key="label", heading="Báo cáo", width=26),
+    Column(key="label", heading="Báo cáo", width=24),
     Column(key="period", heading="Kỳ", width=18),
-    Column(key="remark", heading="Ghi chú", width=15),
+    Column(key="remark", heading="Ghi chú", width=16),
 )
 
 
@@ -230,13 +228,15 @@ def _unit_table(request: DueListRequest) -> Table:
 
     people = tuple(attrs.evolve(column, width=min(column.width, 17)) for column in _PEOPLE)
     name = Column(key="unit_name", heading="Đơn vị", width=16)
-    return Table(columns=(name, *people[:4], attrs.evolve(people[4], width=10)), rows=Rows(make=rows))
+    return Table(
+        columns=(name, *people[:4], attrs.evolve(people[4], width=10)), rows=Rows(make=rows)
+    )
 
 
 def _people_cells(duty: Duty) -> tuple[Cell, ...]:
     day = duty.last_day
     return (
-        day if day else message("no date"),
+        day or message("no date"),
         weekday_short(day) if day else None,
         duty.label,
         duty.period.name or duty.period.id,
@@ -247,7 +247,7 @@ def _people_cells(duty: Duty) -> tuple[Cell, ...]:
 def _remark(duty: Duty) -> tuple[Message | str, ...] | None:
     remarks: list[Message | str] = []
     if not duty.in_force:
-        remarks.append(message("not yet in force"))
+        remarks.append(message("not in force"))
     if duty.provisional:
         remarks.append(message("provisional"))
     if duty.report.ambiguous:
@@ -295,8 +295,10 @@ class _Entries:
             summary=f"{who}: {duty.label} - {duty.period.name or duty.period.id}",
             description=(
                 *((wording,) if wording else ()),
-                *(f"{document.label}, {duty.steps[0].clause or ''}".rstrip(", ")
-                  for document in cited[:1]),
+                *(
+                    f"{document.label}, {duty.steps[0].clause or ''}".rstrip(", ")
+                    for document in cited[:1]
+                ),
                 *duty.notes,
             ),
             stamp=max(signed, default=duty.period.start),

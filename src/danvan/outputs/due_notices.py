@@ -95,16 +95,20 @@ def _undecided(facts: DueFacts) -> Iterator[str]:
 
 
 def _sender_notices(facts: DueFacts) -> Iterator[Message]:
-    said: set[tuple[str, str]] = set()
-    for duty in facts.schedule.duties:
-        senders = duty.senders
-        if senders.interpretation and senders.reason:
-            said.add((senders.interpretation, senders.reason))
-    for interpretation, reason in sorted(said):
+    said = dict.fromkeys(
+        (duty.label, duty.senders.interpretation)
+        for duty in facts.schedule.duties
+        if duty.senders.interpretation
+    )
+    readings: dict[str, list[str]] = {}
+    for label, interpretation in said:
+        readings.setdefault(str(interpretation), []).append(label)
+    for interpretation, labels in readings.items():
         yield message(
-            "Who reports is an interpretation: {interpretation}. Reason: {reason}",
-            interpretation=interpretation,
-            reason=reason,
+            "The text does not say for every report who sends it; read as: {reading} (for: "
+            "{labels}).",
+            reading=interpretation.rstrip("."),
+            labels=tuple(labels),
         )
 
 
@@ -137,7 +141,9 @@ def _known_notices(facts: DueFacts) -> Iterator[Message]:
     """Say how many of the units that a document counts are known by name."""
     if facts.unit is not None:
         return
-    owing = {unit for duty in facts.schedule.duties for unit in facts.schedule.assignments.owing(duty)}
+    owing = {
+        unit for duty in facts.schedule.duties for unit in facts.schedule.assignments.owing(duty)
+    }
     for count in facts.unit_counts:
         known = sum(unit.kind is count.kind for unit in owing)
         if 0 < known < count.count:
@@ -153,7 +159,9 @@ def _known_notices(facts: DueFacts) -> Iterator[Message]:
 def _unknown_end_notices(facts: DueFacts) -> Iterator[Message]:
     if not any(duty.carried_forward for duty in facts.schedule.duties):
         return
-    owing = {unit for duty in facts.schedule.duties for unit in facts.schedule.assignments.owing(duty)}
+    owing = {
+        unit for duty in facts.schedule.duties for unit in facts.schedule.assignments.owing(duty)
+    }
     unsure = sorted(
         unit.name for unit in owing if unit.until_unknown and facts.unit in {None, unit.id}
     )

@@ -33,8 +33,7 @@ def format_list(formats: Iterable[FormatEntry]) -> Output:
         for entry in entries
     ]
     people = [
-        (entry.name, entry.label, " ".join(entry.suffixes), entry.distribution)
-        for entry in entries
+        (entry.name, entry.label, " ".join(entry.suffixes), entry.distribution) for entry in entries
     ]
     return Output(
         kind="formats",
@@ -42,5 +41,3 @@ def format_list(formats: Iterable[FormatEntry]) -> Output:
         records=Table(columns=(*_COLUMNS, Column(key="version")), rows=records),
         tables=(Table(columns=_COLUMNS, rows=people),),
     )
-
-

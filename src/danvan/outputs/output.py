@@ -16,10 +16,10 @@ Cell: TypeAlias = Union[
     bool,
     dt.date,
     Message,
-    None,
     tuple[Message | str, ...],
     Mapping[str, "Cell"],
     "list[Cell]",
+    None,
 ]
 Row: TypeAlias = Sequence[Cell]
 

@@ -210,4 +210,4 @@ def _headline(row: PlanRow) -> str:
 def _who(group: UnitGroup, names: Mapping[str, str]) -> tuple[Message | str, ...] | None:
     kinds = [KIND_NAMES[kind] for kind in group.kinds]
     units = [names.get(unit, unit) for unit in group.units]
-    return tuple([*kinds, *units]) or None
+    return (*kinds, *units) or None

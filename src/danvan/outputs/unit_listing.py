@@ -63,7 +63,7 @@ def unit_listing(request: UnitListingRequest) -> Output:
         header={
             "province": request.province,
             "on": request.on,
-            "counts": {kind: count for kind, count in _counts(states).items()},
+            "counts": dict(_counts(states)),
         },
         records=Table(columns=_COLUMNS, rows=[_record(unit, state) for unit, state in states]),
         tables=(Table(columns=_PEOPLE, rows=[_people(unit, state) for unit, state in states]),),

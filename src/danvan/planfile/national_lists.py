@@ -70,8 +70,10 @@ def read_working_days(path: Path, name: str) -> WorkingDays:
     try:
         file = converter().structure(parse_toml(read_source(path, name)), WorkingDayFile)
     except (ClassValidationError, IterableValidationError) as error:
-        problems = [attrs.evolve(problem, where=f"{name}, {problem.where}")
-                    for problem in problems_in(error)]
+        problems = [
+            attrs.evolve(problem, where=f"{name}, {problem.where}")
+            for problem in problems_in(error)
+        ]
         raise PlanFileError.of(problems) from error
     days_off = {day.date: day.name for day in file.days_off}
     days_off |= {swap.off: f"nghỉ hoán đổi, làm bù {swap.makeup:%d/%m/%Y}" for swap in file.swaps}

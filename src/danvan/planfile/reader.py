@@ -1,8 +1,9 @@
 """A plan file from its path to a checked record."""
 
+import functools
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import attrs
 from cattrs.errors import ClassValidationError, IterableValidationError
@@ -12,7 +13,7 @@ from danvan.messages import message
 from danvan.model.documents import Cited
 from danvan.planfile.converter import converter
 from danvan.planfile.problems import problems_in
-from danvan.planfile.records import SCHEMA, PlanFile
+from danvan.planfile.records import SCHEMA, CalendarPart, PlanFile
 from danvan.planfile.sources import Source, read_source
 from danvan.planfile.toml import parse_toml
 
@@ -33,11 +34,63 @@ def read_plan_file(path: Path, name: str | None = None) -> PlanFile:
 
 def plan_file_of(source: Source) -> PlanFile:
     """Return the checked record of a plan file that is already text."""
-    tables = parse_toml(source)
-    _require_schema(tables, source.name)
-    plan_file = _structured(tables, source.name)
-    _raise_all(source.name, repeated_ids(plan_file))
-    return _cited(plan_file)
+    return LazyPlanFile.of(source).whole
+
+
+@attrs.frozen(slots=False, kw_only=True)
+class LazyPlanFile:
+    """A plan file whose parts are checked when they are first asked for.
+
+    A due list needs none of the tasks and targets of a plan; what is not asked for costs nothing.
+
+    Attributes:
+        name: what errors call the file.
+        tables: its tables, parsed.
+    """
+
+    name: str
+    tables: Mapping[str, object]
+
+    @classmethod
+    def of(cls, source: Source) -> "LazyPlanFile":
+        """Return the file of ``source``, parsed, with its version known.
+
+        Raises:
+            PlanFileError: the text is no TOML, or of another version.
+        """
+        tables = parse_toml(source)
+        _require_schema(tables, source.name)
+        return cls(name=source.name, tables=tables)
+
+    @functools.cached_property
+    def calendar(self) -> CalendarPart:
+        """The sections that decide due dates.
+
+        Raises:
+            PlanFileError: with every problem of these sections.
+        """
+        wanted = {key: self.tables[key] for key in self.tables if key not in _PLAN_SECTIONS}
+        return _checked(wanted, CalendarPart, self.name)
+
+    @functools.cached_property
+    def whole(self) -> PlanFile:
+        """The whole file.
+
+        Raises:
+            PlanFileError: with every problem of the file.
+        """
+        return _checked(self.tables, PlanFile, self.name)
+
+
+_Part = TypeVar("_Part", bound=CalendarPart)
+SECTION_NAMES = tuple(field.name for field in attrs.fields(PlanFile))
+_PLAN_SECTIONS = set(SECTION_NAMES) - {field.name for field in attrs.fields(CalendarPart)}
+
+
+def _checked(tables: Mapping[str, object], cls: type[_Part], name: str) -> _Part:
+    part = _structured(tables, cls, name)
+    _raise_all(name, repeated_ids(part))
+    return _cited(part)
 
 
 def _require_schema(tables: Mapping[str, object], name: str) -> None:
@@ -49,9 +102,9 @@ def _require_schema(tables: Mapping[str, object], name: str) -> None:
         )
 
 
-def _structured(tables: Mapping[str, object], name: str) -> PlanFile:
+def _structured(tables: Mapping[str, object], cls: type[_Part], name: str) -> _Part:
     try:
-        return converter().structure(tables, PlanFile)
+        return converter().structure(tables, cls)
     except (ClassValidationError, IterableValidationError, DanvanError) as error:
         _raise_all(name, problems_in(error))
         raise
@@ -74,9 +127,9 @@ def _in_file(problem: Problem, name: str) -> Problem:
     return attrs.evolve(problem, where=where)
 
 
-def repeated_ids(plan_file: PlanFile) -> Iterator[Problem]:
+def repeated_ids(plan_file: CalendarPart) -> Iterator[Problem]:
     """Yield a problem for each id that stands twice in one section."""
-    for field in attrs.fields(PlanFile):
+    for field in attrs.fields(type(plan_file)):
         rows = getattr(plan_file, field.name)
         if not isinstance(rows, tuple):
             continue
@@ -94,14 +147,14 @@ def repeated_ids(plan_file: PlanFile) -> Iterator[Problem]:
             seen[row_id] = index
 
 
-def _cited(plan_file: PlanFile) -> PlanFile:
+def _cited(plan_file: _Part) -> _Part:
     """Let every row without a document cite the one of its plan."""
     document = plan_file.plan.document if plan_file.plan else None
     if document is None:
         return plan_file
     changes: dict[str, Any] = {
         field.name: tuple(_citing(row, document) for row in rows)
-        for field in attrs.fields(PlanFile)
+        for field in attrs.fields(type(plan_file))
         if isinstance(rows := getattr(plan_file, field.name), tuple)
     }
     return attrs.evolve(plan_file, **changes)

@@ -64,6 +64,7 @@ class Example:
 
     Attributes:
         dates: last day on time by ``report/period``.
+        undated: ``report/period`` of duties without a date.
         complete: these are all dated duties of the year.
         roll: policy for days off; ``None`` as the rules say.
         regime: id of a regime to preview; ``None`` for the usual ones.
@@ -71,7 +72,8 @@ class Example:
     """
 
     year: int
-    dates: Mapping[str, dt.date]
+    dates: Mapping[str, dt.date] = attrs.field(factory=dict)
+    undated: tuple[str, ...] = ()
     complete: bool = False
     roll: Roll | None = None
     regime: str | None = None
@@ -79,8 +81,8 @@ class Example:
 
 
 @attrs.frozen(kw_only=True)
-class PlanFile:
-    """A plan file, checked; every section may be left out."""
+class CalendarPart:
+    """The sections of a plan file that decide due dates; every section may be left out."""
 
     schema: int
     province: ProvinceRecord | None = None
@@ -90,6 +92,13 @@ class PlanFile:
     kinds: tuple[PeriodKind, ...] = ()
     regimes: tuple[Regime, ...] = ()
     adjustments: tuple[Adjustment, ...] = ()
+    unit_counts: tuple[UnitCount, ...] = ()
+
+
+@attrs.frozen(kw_only=True)
+class PlanFile(CalendarPart):
+    """A whole plan file, checked; every section may be left out."""
+
     targets: tuple[Target, ...] = ()
     tasks: tuple[Task, ...] = ()
     events: tuple[Event, ...] = ()
@@ -100,5 +109,4 @@ class PlanFile:
     rubrics: tuple[ScoringInstrument, ...] = ()
     models: tuple[SkillfulModel, ...] = ()
     commendations: tuple[Commendation, ...] = ()
-    unit_counts: tuple[UnitCount, ...] = ()
     examples: tuple[Example, ...] = ()

@@ -4,7 +4,7 @@ A plan file may come from anybody, so nothing is taken on trust before it is par
 """
 
 import codecs
-import unicodedata
+import re
 from pathlib import Path
 
 import attrs
@@ -18,7 +18,8 @@ LARGEST_PLAN_FILE = 2_000_000
 LARGEST_UNIT_LIST = 20_000_000
 
 _UTF16_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
-_ALLOWED_CONTROLS = "\t\n\r"
+#: Control characters but for tab and line ends.
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 
 
 @attrs.frozen
@@ -89,24 +90,22 @@ def _not_utf8(name: str, what: Message) -> PlanFileError:
 
 
 def _require_clean(text: str, name: str) -> None:
+    control = _CONTROL.search(text)
+    if control:
+        raise PlanFileError(
+            message("The file has the control character U+{code}.", code=f"{ord(control[0]):04X}"),
+            _line(name, text.count("\n", 0, control.start()) + 1),
+            message("Delete the character; the file must hold text only."),
+        )
+    if is_nfc(text):
+        return
     for number, line in enumerate(text.split("\n"), start=1):
-        bad = next((char for char in line if _is_control(char)), None)
-        if bad is not None:
-            raise PlanFileError(
-                message("The file has the control character U+{code}.", code=f"{ord(bad):04X}"),
-                _line(name, number),
-                message("Delete the character; the file must hold text only."),
-            )
         if not is_nfc(line):
             raise PlanFileError(
                 message("The text '{text}' is decomposed (NFD).", text=_decomposed_part(line)),
                 _line(name, number),
                 message("Save the file with composed letters (Unicode NFC)."),
             )
-
-
-def _is_control(char: str) -> bool:
-    return unicodedata.category(char) == "Cc" and char not in _ALLOWED_CONTROLS
 
 
 def _line(name: str, number: int) -> str:

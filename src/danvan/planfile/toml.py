@@ -11,6 +11,10 @@ from danvan.planfile.sources import Source
 
 _PLACE = re.compile(r"^(?P<what>.*) \(at (?:line (?P<line>\d+), column (?P<column>\d+)|.*)\)$")
 
+#: A dotted key of more than 16 parts. tomllib needs memory by the square of the parts.
+_PART = r"""(?:[A-Za-z0-9_-]++|"(?:[^"\\\n]|\\.)*+"|'[^'\n]*+')"""
+_LONG_KEY = re.compile(rf"(?<![A-Za-z0-9_-]){_PART}(?:[ \t]*+\.[ \t]*+{_PART}){{16}}")
+
 _MEANINGS: Mapping[str, Message] = {
     "Invalid date or datetime": message("A date here does not exist."),
     "Cannot overwrite a value": message("A key here is written twice."),
@@ -27,18 +31,21 @@ def parse_toml(source: Source) -> dict[str, object]:
         PlanFileError: the text is no TOML, a key is written twice, a date does not exist, or the
             brackets are nested too deeply.
     """
+    if long_key := _LONG_KEY.search(source.text):
+        line = source.text.count("\n", 0, long_key.start()) + 1
+        raise _too_deep(f"{source.name}, line {line}")
     try:
         return tomllib.loads(source.text, parse_float=Decimal)
     except RecursionError as error:
-        raise _too_deep(source) from error
+        raise _too_deep(source.name) from error
     except (tomllib.TOMLDecodeError, ValueError, ArithmeticError) as error:
         raise _not_toml(source, str(error)) from error
 
 
-def _too_deep(source: Source) -> PlanFileError:
+def _too_deep(where: str) -> PlanFileError:
     return PlanFileError(
         message("The file nests its tables too deeply."),
-        source.name,
+        where,
         message("Write tables side by side; a plan needs fewer than ten levels."),
     )
 

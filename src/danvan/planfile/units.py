@@ -5,6 +5,7 @@ import datetime as dt
 import functools
 import io
 from collections.abc import Iterator, Mapping
+from itertools import pairwise
 from pathlib import Path
 
 import attrs
@@ -166,8 +167,9 @@ def _text(cells: Mapping[str, str], column: str) -> str:
     text = cells[column].strip()
     if not text:
         raise PlanFileError(
-            message("The cell is empty."), column, message("Fill in the column '{column}'.",
-                                                           column=column)
+            message("The cell is empty."),
+            column,
+            message("Fill in the column '{column}'.", column=column),
         )
     return text
 
@@ -206,7 +208,7 @@ def _kind(text: str) -> UnitKind:
 
 
 def _unit(unit_id: str, rows: list[_Row], problems: list[Problem]) -> Unit:
-    for earlier, later in zip(rows, rows[1:], strict=False):
+    for earlier, later in pairwise(rows):
         until, opened = earlier.state.until, later.state.opened
         if until is None or opened is None or opened <= until:
             problems.append(

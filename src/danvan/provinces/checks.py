@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 import attrs
 
+from danvan.calendar.lints import Lint, lint_duties, lint_regimes
 from danvan.calendar.origins import Origin
 from danvan.calendar.reports import Recipient, Senders
 from danvan.errors import DanvanError
@@ -36,7 +37,7 @@ def check(province: Province) -> Iterator[Finding]:
 
 def _example_findings(province: Province) -> Iterator[Finding]:
     for file in province.files.files:
-        for index, example in enumerate(file.content.examples):
+        for index, example in enumerate(file.whole.examples):
             place = file.origin.at(f"examples[{index}]")
             try:
                 yield from _compared(province, example, place)
@@ -64,6 +65,10 @@ def _compared(province: Province, example: Example, place: Origin) -> Iterator[F
                 place,
                 message("{duty}: 'carried forward' differs from the example.", duty=tail),
             )
+    for tail in example.undated:
+        duty = found.get(tail)
+        if duty is None or duty.last_day is not None:
+            yield _example_finding(place, message("{duty}: expected without a date.", duty=tail))
     if example.complete:
         extra = [duty.tail for duty in schedule.duties if duty.last_day is not None]
         for tail in extra:
@@ -88,8 +93,8 @@ def _unit_findings(province: Province) -> Iterator[Finding]:
         for other in (*unit.successors, *sorted(parents)):
             if other not in province.units and official is not None:
                 yield _unit_finding(
-                    unit.id, message("It names the unit '{other}', which is not listed.",
-                                     other=other)
+                    unit.id,
+                    message("It names the unit '{other}', which is not listed.", other=other),
                 )
 
 
@@ -113,7 +118,7 @@ def _reference_findings(province: Province) -> Iterator[Finding]:
 
 
 def _named_units(file: PlacedFile) -> Iterator[tuple[str, str]]:
-    content = file.content
+    content = file.whole
     for index, regime in enumerate(content.regimes):
         yield from _in_record(regime, f"regimes[{index}]")
     for section in SECTIONS:
@@ -139,7 +144,7 @@ def _in_record(record: object, place: str) -> Iterator[tuple[str, str]]:
 def _citation_findings(province: Province) -> Iterator[Finding]:
     for file in province.files.files:
         for section in ("regimes", *SECTIONS):
-            for index, row in enumerate(getattr(file.content, section)):
+            for index, row in enumerate(getattr(file.whole, section)):
                 if isinstance(row, Cited) and not (row.document and (row.clause or row.wording)):
                     yield Finding(
                         level=WARNING,
@@ -150,13 +155,37 @@ def _citation_findings(province: Province) -> Iterator[Finding]:
 
 
 def _lint_findings(province: Province) -> Iterator[Finding]:
-    years = {year for source in province.regimes for year in source.regime.years}
-    years |= {
-        source.validity.first.year for source in province.regimes if not source.regime.years
-    }
-    said: set[tuple[str, str, object]] = set()
-    for year in sorted(years):
-        for lint in province.lints(year):
-            if (lint.id, lint.key, lint.text) not in said:
-                said.add((lint.id, lint.key, lint.text))
+    said: set[Lint] = set()
+    for year in _years_to_lint(province):
+        try:
+            found = lints(province, year)
+        except DanvanError as error:
+            yield Finding(level=WARNING, check="lints", where=str(year), text=error.what)
+            continue
+        for lint in found:
+            if lint not in said:
+                said.add(lint)
                 yield Finding(level=WARNING, check=lint.id, where=lint.key, text=lint.text)
+
+
+def lints(province: Province, year: int) -> tuple[Lint, ...]:
+    """Return what looks wrong in the calendar of ``year``; it changes nothing.
+
+    Raises:
+        CalendarError: the duties of the year cannot be computed.
+    """
+    duties = province.schedule(year).duties
+    return (*lint_duties(duties, province.working_days), *lint_regimes(province.regimes))
+
+
+def _years_to_lint(province: Province) -> list[int]:
+    """Return the years that the documents plan for and the examples speak of."""
+    usual = [source for source in province.regimes if not source.regime.on_request_only]
+    years = {year for source in usual for year in source.regime.years}
+    years |= {
+        example.year
+        for file in province.files.files
+        for example in file.whole.examples
+        if example.regime is None
+    }
+    return sorted(years or {source.validity.first.year for source in usual})

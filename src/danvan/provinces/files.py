@@ -6,23 +6,36 @@ from pathlib import Path, PurePosixPath
 import attrs
 
 from danvan.calendar.origins import Origin
+from danvan.calendar.periods import KINDS
+from danvan.calendar.references import adjustment_problems, regime_problems
 from danvan.errors import PlanFileError, Problem
 from danvan.messages import message
 from danvan.model.documents import Cited, SourceDocument
 from danvan.model.provinces import ProvinceRecord
 from danvan.model.units import Unit
-from danvan.planfile.reader import read_plan_file
-from danvan.planfile.records import PlanFile
+from danvan.planfile.reader import LazyPlanFile
+from danvan.planfile.records import CalendarPart, PlanFile
+from danvan.planfile.sources import read_source
 from danvan.planfile.units import read_units
 from danvan.text import closest
 
 
 @attrs.frozen(kw_only=True)
 class PlacedFile:
-    """A plan file with the place it came from."""
+    """A plan file with the place it came from; its parts are checked when they are asked for."""
 
-    content: PlanFile
+    lazy: LazyPlanFile
     origin: Origin
+
+    @property
+    def calendar(self) -> CalendarPart:
+        """The sections that decide due dates."""
+        return self.lazy.calendar
+
+    @property
+    def whole(self) -> PlanFile:
+        """The whole file."""
+        return self.lazy.whole
 
 
 @attrs.frozen(kw_only=True)
@@ -47,14 +60,14 @@ class ProvinceFiles:
         return self.files[0].origin
 
     @property
-    def main(self) -> PlanFile:
+    def main(self) -> CalendarPart:
         """The main file."""
-        return self.files[0].content
+        return self.files[0].calendar
 
     def documents(self) -> dict[str, SourceDocument]:
         """Return the source documents by id."""
         return {
-            document.id: document for file in self.files for document in file.content.documents
+            document.id: document for file in self.files for document in file.calendar.documents
         }
 
     def read_units(self) -> tuple[Unit, ...]:
@@ -62,25 +75,40 @@ class ProvinceFiles:
         return tuple(unit for path, name in self.unit_lists for unit in read_units(path, name))
 
 
-def read_province(path: Path, origin: Origin) -> ProvinceFiles:
+def read_placed(path: Path, origin: Origin, *, whole: bool) -> PlacedFile:
+    """Read a plan file; with ``whole`` every part of it is checked at once."""
+    lazy = LazyPlanFile.of(read_source(path, origin.file))
+    if whole:
+        # One error with every problem of the file, before any part of it is used.
+        _ = lazy.whole
+    return PlacedFile(lazy=lazy, origin=origin)
+
+
+def read_province(path: Path, origin: Origin, *, whole: bool = False) -> ProvinceFiles:
     """Read the main file of a province and the plans that it names.
+
+    Args:
+        path: the main file.
+        origin: its place.
+        whole: check every part of every file at once, instead of each when it is asked for.
 
     Raises:
         PlanFileError: with every problem of the first file that has any, or of the files taken
             together: unknown documents, ids that stand in two files.
     """
-    main = read_plan_file(path, origin.file)
+    placed_main = read_placed(path, origin, whole=whole)
+    main = placed_main.calendar
     if main.province is None:
         raise PlanFileError(
             message("The file does not say which province it is for."),
             f"{origin.file}, province",
             message("Add the table [province] with code and name."),
         )
-    files = [PlacedFile(content=main, origin=origin)]
+    files = [placed_main]
     for name in main.files.plans:
         placed = attrs.evolve(origin, file=_beside(origin.file, name))
         inner = inside(path.parent, name, origin.file)
-        files.append(PlacedFile(content=read_plan_file(inner, placed.file), origin=placed))
+        files.append(read_placed(inner, placed, whole=whole))
     unit_lists = tuple(
         (inside(path.parent, name, origin.file), _beside(origin.file, name))
         for name in main.files.units
@@ -88,7 +116,7 @@ def read_province(path: Path, origin: Origin) -> ProvinceFiles:
     province = ProvinceFiles(
         record=main.province, files=tuple(files), unit_lists=unit_lists, folder=path.parent
     )
-    raise_all(cross_problems(province))
+    raise_all(cross_problems(province, whole=whole))
     return province
 
 
@@ -120,13 +148,14 @@ def raise_all(problems: Iterable[Problem]) -> None:
         raise PlanFileError.of(found)
 
 
-def cross_problems(province: ProvinceFiles) -> Iterator[Problem]:
+def cross_problems(province: ProvinceFiles, *, whole: bool) -> Iterator[Problem]:
     """Yield what is wrong between the files of a province."""
     yield from _twice(province, "documents", lambda file: file.documents)
     yield from _twice(province, "regimes", lambda file: file.regimes)
+    yield from _calendar_problems(province)
     known = province.documents()
     for file in province.files:
-        for place, document in cited_documents(file.content):
+        for place, document in cited_documents(file.whole if whole else file.calendar):
             if document not in known:
                 near = closest(document, list(known))
                 yield Problem(
@@ -138,26 +167,43 @@ def cross_problems(province: ProvinceFiles) -> Iterator[Problem]:
                 )
 
 
+def _calendar_problems(province: ProvinceFiles) -> Iterator[Problem]:
+    declared = [kind for file in province.files for kind in file.calendar.kinds]
+    kinds = dict(KINDS) | {kind.id: kind for kind in declared}
+    regimes = [regime for file in province.files for regime in file.calendar.regimes]
+    ids = [regime.id for regime in regimes]
+    for file in province.files:
+        for index, regime in enumerate(file.calendar.regimes):
+            for problem in regime_problems(regime, kinds, ids):
+                yield problem.under(f"{file.origin.file}, regimes[{index}]")
+        # A province that takes a regime of the national layer may change its duties too.
+        if regimes and not province.record.national_regimes:
+            for index, adjustment in enumerate(file.calendar.adjustments):
+                for problem in adjustment_problems(adjustment, regimes, f"adjustments[{index}]"):
+                    yield attrs.evolve(problem, where=f"{file.origin.file}, {problem.where}")
+
+
 def _twice(
-    province: ProvinceFiles, section: str, rows_of: Callable[[PlanFile], Iterable[object]]
+    province: ProvinceFiles, section: str, rows_of: Callable[[CalendarPart], Iterable[object]]
 ) -> Iterator[Problem]:
     seen: dict[str, str] = {}
     for file in province.files:
-        for index, row in enumerate(rows_of(file.content)):
+        for index, row in enumerate(rows_of(file.calendar)):
             row_id = str(getattr(row, "id", ""))
             if row_id in seen:
                 yield Problem(
-                    message("The id '{id}' already stands in {file}.", id=row_id,
-                            file=seen[row_id]),
+                    message(
+                        "The id '{id}' already stands in {file}.", id=row_id, file=seen[row_id]
+                    ),
                     f"{file.origin.file}, {section}[{index}].id",
                     message("Keep the row in one file."),
                 )
             seen[row_id] = file.origin.file
 
 
-def cited_documents(content: PlanFile) -> Iterator[tuple[str, str]]:
+def cited_documents(content: CalendarPart) -> Iterator[tuple[str, str]]:
     """Yield the key path and the document id of every citation in a plan file."""
-    for field in attrs.fields(PlanFile):
+    for field in attrs.fields(type(content)):
         rows = getattr(content, field.name)
         if isinstance(rows, tuple):
             for index, row in enumerate(rows):

@@ -45,7 +45,7 @@ def load(path: str | Path, *, overlays: Iterable[Path] = ()) -> Province:
     """
     file = Path(path)
     origin = Origin(layer="file", plugin=file.name, file=file.as_posix())
-    found = Province(files=read_province(file, origin), national=national_layer())
+    found = Province(files=read_province(file, origin, whole=True), national=national_layer())
     return _with_overlays(found, overlays)
 
 

@@ -74,7 +74,9 @@ def national_layer() -> NationalLayer:
         raise PluginError(
             message("The national layer is not installed."),
             message("plugin {name}", name=NATIONAL),
-            message("Install danvan with pip, also when you work on its source (pip install -e .)."),
+            message(
+                "Install danvan with pip, also when you work on its source (pip install -e .)."
+            ),
         )
     return NationalLayer(plugin, data_file_of(plugin))
 

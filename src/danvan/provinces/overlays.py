@@ -12,9 +12,8 @@ import attrs
 from danvan.calendar.origins import Origin
 from danvan.errors import PlanFileError
 from danvan.messages import message
-from danvan.planfile.reader import read_plan_file
 from danvan.planfile.records import PlanFile
-from danvan.provinces.files import PlacedFile
+from danvan.provinces.files import PlacedFile, read_placed
 
 OVERLAY_FILE = "danvan.toml"
 OVERLAY_FOLDER = "danvan.d"
@@ -42,7 +41,8 @@ def read_overlays(paths: Iterable[Path], province: str) -> tuple[PlacedFile, ...
 
 def _read_overlay(path: Path) -> PlacedFile:
     name = path.as_posix()
-    content = read_plan_file(path, name)
+    placed = read_placed(path, Origin(layer="overlay", plugin=name, file=name), whole=True)
+    content = placed.whole
     if content.province is None:
         raise PlanFileError(
             message("The overlay does not say which province it is for."),
@@ -50,11 +50,11 @@ def _read_overlay(path: Path) -> PlacedFile:
             message("Add the table [province] with code and name."),
         )
     _require_allowed(content, name)
-    return PlacedFile(content=content, origin=Origin(layer="overlay", plugin=name, file=name))
+    return placed
 
 
 def _code(file: PlacedFile) -> str | None:
-    return file.content.province.code if file.content.province else None
+    return file.calendar.province.code if file.calendar.province else None
 
 
 def _require_allowed(content: PlanFile, name: str) -> None:

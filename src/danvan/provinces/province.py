@@ -7,7 +7,6 @@ import attrs
 
 from danvan.calendar.coverage import Coverage, coverage_of, duties_in
 from danvan.calendar.deciding import Decision, RegimeSource, Setting
-from danvan.calendar.lints import Lint, lint_duties, lint_regimes
 from danvan.calendar.origins import Origin
 from danvan.calendar.periods import KINDS, PeriodKind
 from danvan.calendar.regimes import Regime, validity_of
@@ -22,7 +21,7 @@ from danvan.model.plans import SECTIONS, Plan
 from danvan.model.provinces import ProvinceRecord
 from danvan.model.unit_lists import UnitList
 from danvan.model.units import Unit, UnitCount
-from danvan.planfile.records import PlanFile
+from danvan.planfile.records import CalendarPart, PlanFile
 from danvan.provinces.files import PlacedFile, ProvinceFiles
 from danvan.provinces.national import NATIONAL, NationalLayer
 
@@ -72,7 +71,7 @@ class Province:
         own = {
             document.id: document
             for file in self.placed_files
-            for document in file.content.documents
+            for document in file.calendar.documents
         }
         return self.national.files.documents() | own if self._uses_national else own
 
@@ -102,13 +101,13 @@ class Province:
     @functools.cached_property
     def unit_counts(self) -> tuple[UnitCount, ...]:
         """How many units of each kind the documents count."""
-        return tuple(count for file in self.placed_files for count in file.content.unit_counts)
+        return tuple(count for file in self.placed_files for count in file.calendar.unit_counts)
 
     @functools.cached_property
     def kinds(self) -> Mapping[str, PeriodKind]:
         """The kinds of periods, those that the province declares included."""
         return dict(KINDS) | {
-            kind.id: kind for file in self.placed_files for kind in file.content.kinds
+            kind.id: kind for file in self.placed_files for kind in file.calendar.kinds
         }
 
     @functools.cached_property
@@ -151,9 +150,7 @@ class Province:
             raise type(error).of(
                 attrs.evolve(
                     problem,
-                    where=message(
-                        "{place} of {province}", place=problem.where, province=self.name
-                    ),
+                    where=message("{place} of {province}", place=problem.where, province=self.name),
                 )
                 for problem in error.problems
             ) from error
@@ -194,7 +191,7 @@ class Province:
     def _decisions(self) -> Mapping[tuple[str, str], Decision]:
         decisions: dict[tuple[str, str], Decision] = {}
         for file in self.placed_files:
-            for index, adjustment in enumerate(file.content.adjustments):
+            for index, adjustment in enumerate(file.calendar.adjustments):
                 decision = Decision(
                     adjustment=adjustment, origin=file.origin.at(f"adjustments[{index}]")
                 )
@@ -210,12 +207,13 @@ class Province:
         Raises:
             UnknownNameError: there is no plan for the year.
         """
-        files = [file.content for file in self.placed_files if _year_of(file.content) == year]
+        files = [file.whole for file in self.placed_files if _year_of(file.calendar) == year]
         if not files:
             known = tuple(str(found) for found in self.plan_years)
             raise UnknownNameError(
-                message("There is no plan of {province} for {year}.", province=self.name,
-                        year=str(year)),
+                message(
+                    "There is no plan of {province} for {year}.", province=self.name, year=str(year)
+                ),
                 message("year"),
                 message("Ask for one of: {known}.", known=known)
                 if known
@@ -226,17 +224,12 @@ class Province:
     @property
     def plan_years(self) -> tuple[int, ...]:
         """The years that have a plan."""
-        years = {_year_of(file.content) for file in self.placed_files}
+        years = {_year_of(file.calendar) for file in self.placed_files}
         return tuple(sorted(year for year in years if year is not None))
 
     def rubrics(self, year: int) -> tuple[ScoringInstrument, ...]:
         """Return the scoring instruments that the plan of ``year`` names."""
         return self.plan(year).rubrics
-
-    def lints(self, year: int) -> tuple[Lint, ...]:
-        """Return what looks wrong in the calendar of ``year``; it changes nothing."""
-        duties = self.schedule(year).duties
-        return (*lint_duties(duties, self.working_days), *lint_regimes(self.regimes))
 
     def with_overlays(self, overlays: tuple[PlacedFile, ...]) -> "Province":
         """Return the province with ``overlays`` applied to it."""
@@ -255,7 +248,7 @@ def _regime_sources(
     return tuple(
         _regime_source(regime, documents, file.origin.at(f"regimes[{index}]"))
         for file in files
-        for index, regime in enumerate(file.content.regimes)
+        for index, regime in enumerate(file.calendar.regimes)
     )
 
 
@@ -275,7 +268,7 @@ def _in_use(source: RegimeSource) -> RegimeSource:
     return attrs.evolve(source, regime=attrs.evolve(source.regime, on_request_only=False))
 
 
-def _year_of(content: PlanFile) -> int | None:
+def _year_of(content: CalendarPart) -> int | None:
     return content.plan.year if content.plan else None
 
 

@@ -115,8 +115,9 @@ def _plugins_of(distribution: Distribution) -> Iterator[Plugin]:
 def _claimed_twice(name: str, found: list[Plugin]) -> PluginError:
     owners = tuple(plugin.label for plugin in found)
     return PluginError(
-        message("Several distributions claim the name '{name}': {owners}.", name=name,
-                owners=owners),
+        message(
+            "Several distributions claim the name '{name}': {owners}.", name=name, owners=owners
+        ),
         message("plugin {name}", name=name),
         message("Uninstall all but one of them."),
     )
@@ -124,8 +125,11 @@ def _claimed_twice(name: str, found: list[Plugin]) -> PluginError:
 
 def _incompatible(plugin: Plugin) -> PluginError:
     return PluginError(
-        message("The plugin was written for version {api} of the contract, not {own}.",
-                api=plugin.api, own=API),
+        message(
+            "The plugin was written for version {api} of the contract, not {own}.",
+            api=plugin.api,
+            own=API,
+        ),
         message("plugin {name} ({owner})", name=plugin.name, owner=plugin.label),
         message("Update the plugin, or danvan."),
     )

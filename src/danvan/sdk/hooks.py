@@ -12,7 +12,7 @@ PROJECT = "danvan"
 _implementation = HookimplMarker(PROJECT)
 specification = HookspecMarker(PROJECT)
 
-Request = TypeVar("Request", contravariant=True)
+Request = TypeVar("Request")
 Result = TypeVar("Result")
 
 

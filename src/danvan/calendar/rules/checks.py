@@ -34,7 +34,5 @@ def require_day_of_every_month(
         raise CalendarError(
             message("Due day {day} is not a day of every month.", day=value),
             attribute.name,
-            message(
-                "Write a day from 1 to 28, or add clamp = true to use the month's last day."
-            ),
+            message("Write a day from 1 to 28, or add clamp = true to use the month's last day."),
         )

@@ -8,6 +8,7 @@ import attrs
 
 from danvan.calendar.periods import Period
 from danvan.calendar.working_days import WorkingDays
+from danvan.messages import Message, message
 
 
 class MonthPosition(enum.StrEnum):
@@ -33,3 +34,20 @@ class RuleContext:
     window_end: dt.date | None = None
     event_days: Mapping[str, dt.date | None] = attrs.field(factory=dict)
     working_days: Callable[[], WorkingDays]
+
+
+_POSITIONS = {
+    MonthPosition.FIRST: message("the period's first month"),
+    MonthPosition.MIDDLE: message("the period's middle month"),
+    MonthPosition.LAST: message("the period's last month"),
+}
+
+
+def month_in_words(position: MonthPosition, months: int) -> Message:
+    """Say which month a rule counts in."""
+    month = _POSITIONS[position]
+    if months == 0:
+        return month
+    if months > 0:
+        return message("the month {months} after {month}", months=months, month=month)
+    return message("the month {months} before {month}", months=-months, month=month)

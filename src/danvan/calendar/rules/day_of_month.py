@@ -6,7 +6,7 @@ import attrs
 
 from danvan.calendar.months import day_in_month
 from danvan.calendar.rules.checks import require_day_of_every_month
-from danvan.calendar.rules.context import MonthPosition, RuleContext
+from danvan.calendar.rules.context import MonthPosition, RuleContext, month_in_words
 from danvan.messages import Message, message
 
 
@@ -34,8 +34,5 @@ class DayOfMonth:
     def describe(self) -> Message:
         """Say the rule in words."""
         return message(
-            "day {day} of the period's {position} month, moved by {months} months",
-            day=self.day,
-            position=self.of,
-            months=self.months,
+            "day {day} of {month}", day=self.day, month=month_in_words(self.of, self.months)
         )

@@ -5,7 +5,7 @@ import datetime as dt
 import attrs
 
 from danvan.calendar.months import end_of_month, month_of
-from danvan.calendar.rules.context import MonthPosition, RuleContext
+from danvan.calendar.rules.context import MonthPosition, RuleContext, month_in_words
 from danvan.messages import Message, message
 from danvan.model.checks import in_range
 
@@ -37,12 +37,6 @@ class EndOfMonth:
         """Say the rule in words."""
         if self.month is not None:
             return message(
-                "last day of month {month} of the period's year, moved by {months} months",
-                month=self.month,
-                months=self.months,
+                "last day of month {month} of the period's year", month=self.month + self.months
             )
-        return message(
-            "last day of the period's {position} month, moved by {months} months",
-            position=self.of,
-            months=self.months,
-        )
+        return message("last day of {month}", month=month_in_words(self.of, self.months))

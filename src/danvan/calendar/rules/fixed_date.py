@@ -48,8 +48,10 @@ class FixedDate:
 
     def describe(self) -> Message:
         """Say the rule in words."""
+        if self.years == 0:
+            return message("{day}/{month} of the period's year", day=self.day, month=self.month)
         return message(
-            "{day}/{month} of the period's year, moved by {years} years",
+            "{day}/{month}, {years} year(s) after the period's year",
             day=self.day,
             month=self.month,
             years=self.years,

@@ -15,7 +15,9 @@ _MONTH_AND_DAY = re.compile(r"(\d{2})-(\d{2})")
 
 
 def _days_exist(
-    rule: object, attribute: "attrs.Attribute[Mapping[str, dt.date | str]]", value: Mapping[str, dt.date | str]
+    rule: object,
+    attribute: "attrs.Attribute[Mapping[str, dt.date | str]]",
+    value: Mapping[str, dt.date | str],
 ) -> None:
     for period, text in value.items():
         if _day(text, _LEAP_YEAR) is None:

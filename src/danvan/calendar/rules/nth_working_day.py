@@ -5,7 +5,7 @@ import datetime as dt
 import attrs
 
 from danvan.calendar.months import end_of_month
-from danvan.calendar.rules.context import MonthPosition, RuleContext
+from danvan.calendar.rules.context import MonthPosition, RuleContext, month_in_words
 from danvan.errors import CalendarError
 from danvan.messages import Message, message
 
@@ -27,7 +27,7 @@ class NthWorkingDay:
     whole_period: bool = False
 
     @n.validator
-    def _is_not_zero(self, attribute: object, value: int) -> None:
+    def _is_not_zero(self, _attribute: object, value: int) -> None:
         if value == 0:
             raise CalendarError(
                 message("There is no working day number 0."),
@@ -51,8 +51,7 @@ class NthWorkingDay:
         if self.whole_period:
             return message("working day number {n} of the period", n=self.n)
         return message(
-            "working day number {n} of the period's {position} month, moved by {months} months",
+            "working day number {n} of {month}",
             n=self.n,
-            position=self.of,
-            months=self.months,
+            month=month_in_words(self.of, self.months),
         )

@@ -15,6 +15,28 @@ def _parse(rule: str, start: dt.date) -> rrule | rruleset:
     return rrulestr(rule, dtstart=dt.datetime.combine(start, dt.time()), ignoretz=True)
 
 
+#: What a rule by days cannot have: hours, a number of occurrences, a start of its own.
+_BY_HOURS = (
+    "HOURLY",
+    "MINUTELY",
+    "SECONDLY",
+    "COUNT=",
+    "DTSTART",
+    "BYHOUR",
+    "BYMINUTE",
+    "BYSECOND",
+    "\n",
+)
+
+
+def _is_readable(rule: str) -> bool:
+    try:
+        _parse(rule, dt.date(2024, 1, 1))
+    except (ValueError, KeyError, TypeError, AttributeError):
+        return False
+    return True
+
+
 @attrs.frozen(kw_only=True)
 class Recurrence:
     """The occurrence of a recurrence inside the period.
@@ -33,21 +55,16 @@ class Recurrence:
     only_working_days: bool = False
 
     @rrule.validator
-    def _is_a_rule(self, attribute: object, value: str) -> None:
-        words = value.upper().replace("RRULE:", "")
+    def _is_a_rule(self, _attribute: object, value: str) -> None:
+        words = value.upper()
         if "INTERVAL=" in words and self.start is None:
             raise _no_start(value)
-        by_hours = ("HOURLY", "MINUTELY", "SECONDLY", "COUNT=", "DTSTART", "BYHOUR", "BYMINUTE")
-        try:
-            if any(word in words for word in by_hours):
-                raise ValueError(words)
-            _parse(value, dt.date(2024, 1, 1))
-        except (ValueError, KeyError, TypeError, AttributeError) as error:
+        if any(word in words for word in _BY_HOURS) or not _is_readable(value):
             raise CalendarError(
                 message("'{rule}' is not a recurrence rule by days.", rule=value),
                 "rrule",
                 message("Write a rule of RFC 5545, for example FREQ=WEEKLY;BYDAY=FR."),
-            ) from error
+            )
 
     def days_between(self, first: dt.date, last: dt.date, context: RuleContext) -> list[dt.date]:
         """Return the occurrences from ``first`` to ``last``, both inclusive."""
@@ -86,8 +103,9 @@ class Recurrence:
 
 def _no_start(rule: str) -> CalendarError:
     return CalendarError(
-        message("The recurrence '{rule}' skips, but no day is stated from which it counts.",
-                rule=rule),
+        message(
+            "The recurrence '{rule}' skips, but no day is stated from which it counts.", rule=rule
+        ),
         "start",
         message("Add start = a day on which it occurs."),
     )
