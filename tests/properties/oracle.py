@@ -167,9 +167,7 @@ def weeks_of(year: int) -> Mapping[str, tuple[dt.date, ...]]:
     start, stop = (
         next(index for index, week in enumerate(weeks) if day in week) for day in first_days
     )
-    return {
-        f"W{number:02d}": tuple(week) for number, week in enumerate(weeks[start:stop], start=1)
-    }
+    return {f"W{number:02d}": tuple(week) for number, week in enumerate(weeks[start:stop], start=1)}
 
 
 PREDICATES: Mapping[str, Mapping[str, Callable[[dt.date, int], bool]]] = {
@@ -327,15 +325,11 @@ def stated_day(rule: rules.DueRule, stretch: Stretch, words: Words | None) -> dt
 def last_day_on_time(stated: dt.date, bound: str, time: dt.time | None) -> dt.date:
     """Before a day is the day whose morrow it is; before an hour is still that day."""
     if bound == "before" and time is None:
-        return next(
-            day for day, morrow in pairwise(days_around(stated.year)) if morrow == stated
-        )
+        return next(day for day, morrow in pairwise(days_around(stated.year)) if morrow == stated)
     return stated
 
 
-def rolled(
-    day: dt.date, roll: str, office: Office, limit: dt.date | None
-) -> tuple[dt.date, bool]:
+def rolled(day: dt.date, roll: str, office: Office, limit: dt.date | None) -> tuple[dt.date, bool]:
     """Return the day after the roll, and whether the words 'before' forbade the roll."""
     if roll == "none":
         return day, False

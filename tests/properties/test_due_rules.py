@@ -113,9 +113,7 @@ NATIONAL_OFFICE = national_office()
 
 
 @st.composite
-def stretches(
-    draw: st.DrawFn, kind: str, year: int, office: Office
-) -> tuple[PeriodKind, Stretch]:
+def stretches(draw: st.DrawFn, kind: str, year: int, office: Office) -> tuple[PeriodKind, Stretch]:
     event = draw(st.one_of(st.none(), st.dates(dt.date(year, 1, 1), dt.date(year, 12, 31))))
     events = {"other": event}
     if kind == EVENT:
@@ -219,6 +217,8 @@ def listed_dates(draw: st.DrawFn, stretch: Stretch) -> Drawn:
         st.sampled_from(oracle.days_of_year(stretch.year)),
     )
     dates = draw(st.dictionaries(st.sampled_from(names), listed, min_size=1))
+    if stretch.id in stretch.events:
+        dates[stretch.id] = draw(listed)  # an event that a list leaves out: tests/calendar
     return Drawn(rule=rules.ListedDate(dates=dates, years=draw(st.integers(-1, 2))))
 
 
@@ -467,9 +467,7 @@ def test_periods_are_the_days_that_their_names_say(kind: str, year: int) -> None
         for part in parts
         if (days := oracle.days_of_period(kind, part, year))
     }
-    found = {
-        period.part: (period.start, period.end) for period in periods_of(KINDS[kind], year)
-    }
+    found = {period.part: (period.start, period.end) for period in periods_of(KINDS[kind], year)}
     assert found == expected
 
 

@@ -12,7 +12,7 @@ from danvan import PlanFileError, UnknownNameError
 MONTHS = [dt.date(2023, month, 15) for month in range(1, 13)]
 
 
-@pytest.mark.parametrize("kind", (str, Path), ids=("text", "path"))
+@pytest.mark.parametrize("kind", [str, Path], ids=("text", "path"))
 def test_a_minimal_file_gives_its_twelve_months(
     minimal_file: Path, kind: Callable[[Path], str | Path]
 ) -> None:
@@ -35,7 +35,7 @@ def test_a_report_before_the_day_of_signing_is_not_in_force(minimal_file: Path) 
 
 
 @pytest.mark.parametrize(
-    "name", ("lam-dong", "Lâm Đồng", "La\u0302m \u0110o\u0302\u0300ng", "LÂM ĐỒNG", "lam dong")
+    "name", ["lam-dong", "Lâm Đồng", "La\u0302m \u0110o\u0302\u0300ng", "LÂM ĐỒNG", "lam dong"]
 )
 def test_an_installed_province_answers_to_its_code_and_its_name(name: str) -> None:
     assert danvan.province(name).code == "lam-dong"
@@ -78,7 +78,7 @@ def test_all_mistakes_of_a_file_come_in_one_error(
 
 
 @pytest.mark.parametrize(
-    "name", ("../other.toml", "/etc/passwd", "C:\\plan.toml", "a/../../other.toml")
+    "name", ["../other.toml", "/etc/passwd", "C:\\plan.toml", "a/../../other.toml"]
 )
 def test_a_file_name_that_leads_out_of_the_folder_is_refused(
     minimal_file: Path, write: Callable[[str, str], Path], name: str
@@ -92,7 +92,9 @@ def test_a_file_name_that_leads_out_of_the_folder_is_refused(
 def test_a_citation_of_an_unlisted_document_is_refused(
     minimal_file: Path, write: Callable[[str, str], Path]
 ) -> None:
-    text = minimal_file.read_text(encoding="utf-8").replace('document = "kh-1"', 'document = "kh-2"')
+    text = minimal_file.read_text(encoding="utf-8").replace(
+        'document = "kh-1"', 'document = "kh-2"'
+    )
     with pytest.raises(PlanFileError, match="kh-2") as caught:
         danvan.load(write("main.toml", text))
     assert "kh-1" in str(caught.value)

@@ -169,24 +169,24 @@ def test_an_overlay_that_names_no_province_is_refused(write: Writing) -> None:
 
 
 @pytest.mark.parametrize(
-    "right, wrong, near",
+    "right, wrong",
     [
-        pytest.param('report = "month"', 'report = "mnoth"', "month", id="report"),
-        pytest.param('document = "cv-99"', 'document = "cv-98"', "cv-99", id="document"),
-        pytest.param('action = "move"', 'action = "mvoe"', "move", id="action"),
-        pytest.param('clause = "1"', 'cluase = "1"', "clause", id="key"),
+        pytest.param("month", "mnoth", id="report"),
+        pytest.param("cv-99", "cv-98", id="document"),
+        pytest.param("move", "mvoe", id="action"),
+        pytest.param("clause", "cluase", id="key"),
     ],
 )
 def test_a_misspelled_name_in_an_overlay_is_refused_with_the_closest_one(
-    write: Writing, right: str, wrong: str, near: str
+    write: Writing, right: str, wrong: str
 ) -> None:
     path = write("danvan.toml", overlay(MOVE.replace(right, wrong)))
     with pytest.raises(DanvanError) as caught:
         danvan.province("lam-dong", overlays=[path]).schedule(2023)
     said = str(caught.value)
     assert "danvan.toml" in said
-    assert wrong.partition(" = ")[0] in said
-    assert near in said
+    assert wrong in said
+    assert right in said
 
 
 def test_an_adjustment_of_a_period_that_does_not_exist_is_refused(write: Writing) -> None:

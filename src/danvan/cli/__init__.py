@@ -3,11 +3,9 @@
 Each command is a module of its own, imported when it is run; the table below names them.
 """
 
-import os
 import sys
 import traceback
 from collections.abc import Mapping, Sequence
-from pathlib import Path
 
 import click
 
@@ -64,9 +62,6 @@ def _status(words: list[str], settings: Settings) -> int:
         return error.exit_code
     except (click.Abort, KeyboardInterrupt):
         return INTERRUPTED
-    except BrokenPipeError:
-        _forget_standard_output()
-        return DONE
     except Exception as error:  # noqa: BLE001  whatever it is, a person reads what, where and fix
         return _failed(_as_ours(error, words), settings)
     return status if isinstance(status, int) else DONE
@@ -100,9 +95,3 @@ def _failed(error: DanvanError, settings: Settings) -> int:
         traceback.print_exc()
     report(error, settings.language)
     return BAD_INPUT
-
-
-def _forget_standard_output() -> None:
-    """Let the interpreter close a pipe that nobody reads without a second complaint."""
-    with Path(os.devnull).open("wb") as nowhere:
-        os.dup2(nowhere.fileno(), sys.stdout.fileno())

@@ -56,10 +56,20 @@ def _write_standard_output(chosen: Format, pieces: Iterator[bytes]) -> None:
             message("standard output"),
             message("Write it to a file: -o FILE{suffix}", suffix="".join(chosen.suffixes[:1])),
         )
-    sys.stdout.flush()
-    for piece in pieces:
-        sys.stdout.buffer.write(piece)
-    sys.stdout.buffer.flush()
+    try:
+        sys.stdout.flush()
+        for piece in pieces:
+            sys.stdout.buffer.write(piece)
+        sys.stdout.buffer.flush()
+    except BrokenPipeError:
+        _forget_standard_output()
+
+
+def _forget_standard_output() -> None:
+    """Nobody reads any more, which is no error: let the interpreter close the pipe in peace."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, sys.stdout.fileno())
+    os.close(nowhere)
 
 
 def _write_file(path: Path, pieces: Iterator[bytes]) -> None:

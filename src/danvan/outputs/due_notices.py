@@ -1,15 +1,18 @@
 """What a reader of a due list must know about the whole."""
 
+import datetime as dt
 from collections.abc import Callable, Iterator, Mapping
 
 import attrs
 
 from danvan.calendar.duties import Duty, StepKind
+from danvan.calendar.reports import Recipient
 from danvan.calendar.schedule import Schedule
 from danvan.calendar.working_days import WorkingDays
 from danvan.messages import Message, message
 from danvan.model.documents import SourceDocument
 from danvan.model.units import Unit, UnitCount
+from danvan.outputs.known_units import known_unit_notices
 from danvan.outputs.sources import inferred_notice
 
 
@@ -31,6 +34,7 @@ def due_notices(facts: DueFacts) -> tuple[Message | str, ...]:
     return (
         *_coverage_notices(facts),
         *_date_notices(facts),
+        *_recipient_notices(facts),
         *_sender_notices(facts),
         *(_unit_notices(facts) if facts.by_unit else ()),
     )
@@ -94,6 +98,26 @@ def _undecided(facts: DueFacts) -> Iterator[str]:
             yield text
 
 
+def _recipient_notices(facts: DueFacts) -> Iterator[Message]:
+    """Say who gets which reports."""
+    duties = facts.schedule.duties
+    names = {who.code: who.name for duty in duties for who in duty.recipients if who.name}
+    labels: dict[tuple[str, ...], dict[str, None]] = {}
+    for duty in duties:
+        who = tuple(_recipient(recipient, names) for recipient in duty.recipients)
+        labels.setdefault(who, {}).setdefault(duty.label)
+    for recipients, reports in labels.items():
+        if recipients:
+            yield message(
+                "Sent to {recipients}: {reports}.", recipients=recipients, reports=tuple(reports)
+            )
+
+
+def _recipient(recipient: Recipient, names: Mapping[str, str]) -> str:
+    name = recipient.name or recipient.code
+    return f"{name} (qua {names.get(recipient.via, recipient.via)})" if recipient.via else name
+
+
 def _sender_notices(facts: DueFacts) -> Iterator[Message]:
     said = dict.fromkeys(
         (duty.label, duty.senders.interpretation)
@@ -119,41 +143,31 @@ def _unit_notices(facts: DueFacts) -> Iterator[Message]:
 
 
 def _closed_notices(facts: DueFacts) -> Iterator[Message]:
-    closed: dict[Unit, int] = {}
+    """Say which units closed, those of one day and one successor together."""
+    left_out: dict[Unit, int] = {}
     for duty in facts.schedule.duties:
         for unit in facts.schedule.assignments.closed(duty):
             if facts.unit in {None, unit.id}:
-                closed[unit] = closed.get(unit, 0) + 1
-    for unit, count in closed.items():
+                left_out[unit] = left_out.get(unit, 0) + 1
+    groups: dict[tuple[dt.date, tuple[str, ...]], list[Unit]] = {}
+    for unit in left_out:
+        groups.setdefault((unit.until or dt.date.max, unit.successors), []).append(unit)
+    for (day, successors), units in sorted(groups.items(), key=lambda group: group[0]):
         yield message(
-            "{unit} ({id}) closed on {day}; reports left out: {count}. {successors}",
-            unit=unit.name,
-            id=unit.id,
-            day=unit.until or facts.schedule.duties[0].period.end,
-            count=count,
-            successors=message("Successors: {ids}.", ids=unit.successors)
-            if unit.successors
-            else message("No document names a successor for its reports."),
+            "Closed on {day}: {units}; reports left out: {count}. {successors}",
+            day=day,
+            units=tuple(f"{unit.name} ({unit.id})" for unit in units),
+            count=sum(left_out[unit] for unit in units),
+            successors=message("Successors: {ids}.", ids=successors)
+            if successors
+            else message("No document names a successor for their reports."),
         )
 
 
 def _known_notices(facts: DueFacts) -> Iterator[Message]:
     """Say how many of the units that a document counts are known by name."""
-    if facts.unit is not None:
-        return
-    owing = {
-        unit for duty in facts.schedule.duties for unit in facts.schedule.assignments.owing(duty)
-    }
-    for count in facts.unit_counts:
-        known = sum(unit.kind is count.kind for unit in owing)
-        if 0 < known < count.count:
-            yield message(
-                "Of {count} units of the kind '{kind}' that the documents count, {known} are named "
-                "in them; the others are not in this list.",
-                count=count.count,
-                kind=count.kind,
-                known=known,
-            )
+    if facts.unit is None:
+        yield from known_unit_notices(facts.schedule.assignments.units, facts.unit_counts)
 
 
 def _unknown_end_notices(facts: DueFacts) -> Iterator[Message]:

@@ -16,9 +16,10 @@ from danvan.model.plans import Plan, PlanRow
 from danvan.model.required_documents import RequiredDocument
 from danvan.model.targets import Target
 from danvan.model.tasks import Task
-from danvan.model.units import UnitGroup, UnitKind
+from danvan.model.units import UnitGroup
 from danvan.outputs.output import Cell, Column, Output, Row, Table
 from danvan.outputs.sources import document_cell, document_label
+from danvan.outputs.unit_kinds import KIND_NAMES
 from danvan.text import format_share
 
 _TITLES = {
@@ -32,17 +33,6 @@ _TITLES = {
     "rubrics": "Quy định chấm điểm",
     "models": "Mô hình “Dân vận khéo”",
     "commendations": "Khen thưởng",
-}
-KIND_NAMES: Mapping[UnitKind, str] = {
-    UnitKind.DEPARTMENT: "sở, ban, ngành",
-    UnitKind.PUBLIC_SERVICE_UNIT: "đơn vị sự nghiệp công lập",
-    UnitKind.CENTRAL_AGENCY: "cơ quan ngành dọc Trung ương",
-    UnitKind.DISTRICT: "huyện, thành phố",
-    UnitKind.COMMUNE: "xã, phường, thị trấn",
-    UnitKind.DIVISION: "phòng",
-    UnitKind.PARTY_CELL: "chi bộ",
-    UnitKind.COMMITTEE: "ban, ban chỉ đạo",
-    UnitKind.OTHER: "cơ quan khác",
 }
 _KEYS = (
     "section",

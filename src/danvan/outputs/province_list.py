@@ -12,11 +12,12 @@ _COLUMNS = (
     Column(key="name", heading="Tên", width=18),
     Column(key="official_code", heading="Mã số", width=6),
     Column(key="communes", heading="Số xã", kind=CellKind.NUMBER, width=6),
-    Column(key="from", heading="Từ ngày", kind=CellKind.DATE, width=10),
-    Column(key="distribution", heading="Gói", width=16),
+    Column(key="distribution", heading="Gói", width=18),
     Column(key="version", heading="Bản", width=6),
+    Column(key="from", kind=CellKind.DATE),
     Column(key="installed"),
 )
+_FOR_PEOPLE = 6
 
 
 @attrs.frozen(kw_only=True)
@@ -43,14 +44,14 @@ def province_list(
                 province.name,
                 province.code,
                 province.communes,
-                province.opened,
                 package.distribution if package else None,
                 package.version if package else None,
+                province.opened,
                 package is not None,
             )
         )
     rows += [
-        (code, None, None, None, None, package.distribution, package.version, True)
+        (code, None, None, None, package.distribution, package.version, None, True)
         for code, package in sorted(packages.items())
     ]
     rows.sort(key=lambda row: (not row[-1], str(row[0])))
@@ -58,6 +59,6 @@ def province_list(
         kind="provinces",
         title="Các tỉnh, thành phố",
         records=Table(columns=_COLUMNS, rows=rows),
-        tables=(Table(columns=_COLUMNS[:-1], rows=[row[:-1] for row in rows]),),
+        tables=(Table(columns=_COLUMNS[:_FOR_PEOPLE], rows=[row[:_FOR_PEOPLE] for row in rows]),),
         sources=tuple(dict.fromkeys(f"{province.document}" for province in listed)),
     )

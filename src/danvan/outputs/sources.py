@@ -20,12 +20,14 @@ def document_cell(document: SourceDocument) -> dict[str, Cell]:
 
 def document_label(document: SourceDocument) -> str:
     """Return a document as Vietnamese offices cite it: number, date, issuer, title."""
-    parts = [document.number or "(số để trống)"]
+    parts = [document.number] if document.number else []
     if document.signed:
         parts.append(vietnamese_partial(document.signed))
     if document.issuer:
         parts.append(f"của {document.issuer}")
-    return f"{' '.join(parts)}: {document.title}"
+    if document.number:
+        return f"{' '.join(parts)}: {document.title}"
+    return " ".join([document.title, *parts])
 
 
 def vietnamese_partial(day: PartialDate) -> str:

@@ -9,9 +9,10 @@ from danvan.messages import Message, message
 from danvan.model.documents import SourceDocument
 from danvan.model.unit_lists import UnitList
 from danvan.model.units import Unit, UnitCount, UnitKind, UnitState
+from danvan.outputs.known_units import known_unit_notices
 from danvan.outputs.output import CellKind, Column, Output, Row, Table
-from danvan.outputs.plan_list import KIND_NAMES
 from danvan.outputs.sources import document_label
+from danvan.outputs.unit_kinds import KIND_NAMES
 
 _COLUMNS = (
     Column(key="code"),
@@ -27,11 +28,10 @@ _COLUMNS = (
     Column(key="clause"),
 )
 _PEOPLE = (
-    Column(key="id", heading="Mã", width=16),
+    Column(key="id", heading="Mã", width=18),
     Column(key="name", heading="Tên", width=26),
-    Column(key="kind", heading="Loại", width=14),
-    Column(key="parent", heading="Thuộc", width=8),
-    Column(key="until", heading="Đến", kind=CellKind.DATE, width=10),
+    Column(key="kind", heading="Loại", width=16),
+    Column(key="parent", heading="Thuộc", width=14),
 )
 
 
@@ -100,8 +100,7 @@ def _record(unit: Unit, state: UnitState) -> Row:
 
 
 def _people(unit: Unit, state: UnitState) -> Row:
-    until = message("unknown") if unit.until_unknown else unit.until
-    return (unit.id, state.name, KIND_NAMES[state.kind], state.parent, until)
+    return (unit.id, state.name, KIND_NAMES[state.kind], state.parent)
 
 
 def _counts(states: list[tuple[Unit, UnitState]]) -> dict[str, int]:
@@ -116,15 +115,7 @@ def _notices(
 ) -> Iterator[Message]:
     for kind, count in _counts(states).items():
         yield message("{kind}: {count}", kind=KIND_NAMES[UnitKind(kind)], count=count)
-    for stated in request.unit_counts:
-        known = sum(state.kind is stated.kind for _, state in states)
-        if known and stated.kind is UnitKind.DEPARTMENT and known < stated.count:
-            yield message(
-                "The documents count {count} units of the kind '{kind}' and name {known} of them.",
-                count=stated.count,
-                kind=KIND_NAMES[stated.kind],
-                known=known,
-            )
+    yield from known_unit_notices(request.units, request.unit_counts)
     unsure = sum(unit.until_unknown for unit, _ in states)
     if unsure:
         yield message(

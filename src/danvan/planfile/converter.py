@@ -3,11 +3,13 @@
 import datetime as dt
 import enum
 import functools
+import re
 from collections.abc import Callable, Mapping
 from decimal import Decimal
 from fractions import Fraction
-from typing import Any, get_args
+from typing import Any, get_args, get_origin
 
+import attrs
 from cattrs import Converter
 from cattrs.gen import make_dict_structure_fn, override
 
@@ -17,7 +19,7 @@ from danvan.messages import Message, Value, message
 from danvan.model.dates import PartialDate
 from danvan.model.provinces import ProvinceRecord
 from danvan.model.shares import share
-from danvan.text import closest
+from danvan.text import closest, is_nfc, visible
 
 #: Keys of a plan file that are no Python name.
 RENAMED: Mapping[type, Mapping[str, str]] = {ProvinceRecord: {"opened": "from"}}
@@ -27,6 +29,8 @@ RENAMED: Mapping[type, Mapping[str, str]] = {ProvinceRecord: {"opened": "from"}}
 def converter() -> Converter:
     """Return the converter for plan files, made once."""
     strict = Converter(forbid_extra_keys=True, detailed_validation=True)
+    strict.register_structure_hook_factory(attrs.has, lambda kind: _table_of(strict, kind))
+    strict.register_structure_hook_factory(_is_mapping, lambda kind: _mapping_of(strict, kind))
     for kind, expected in _EXPECTED.items():
         strict.register_structure_hook(kind, _exactly(kind, expected))
     strict.register_structure_hook(PartialDate, _partial_date)
@@ -35,15 +39,32 @@ def converter() -> Converter:
     strict.register_structure_hook_func(lambda kind: kind == dt.date | str, _day_or_text)
     strict.register_structure_hook_func(_is_due_rule, _due_rule(strict))
     strict.register_structure_hook_factory(_is_tuple, lambda kind: _array_of(strict, kind))
-    strict.register_structure_hook(ProvinceRecord, _province(strict))
     return strict
 
 
-def _province(strict: Converter) -> Callable[[Any, Any], ProvinceRecord]:
-    opened = override(rename=RENAMED[ProvinceRecord]["opened"])
-    return make_dict_structure_fn(
-        ProvinceRecord, strict, _cattrs_forbid_extra_keys=True, opened=opened
+def _table_of(strict: Converter, kind: Any) -> Callable[[object, object], object]:
+    renames = {field: override(rename=key) for field, key in RENAMED.get(kind, {}).items()}
+    structure_record = make_dict_structure_fn(
+        kind, strict, _cattrs_forbid_extra_keys=True, **renames
     )
+    return lambda value, _: structure_record(_table(value), kind)
+
+
+def _is_mapping(kind: Any) -> bool:
+    return get_origin(kind) is Mapping
+
+
+def _mapping_of(strict: Converter, kind: Any) -> Callable[[object, object], object]:
+    plain = dict[get_args(kind)]  # type: ignore[misc]
+    structure_dict = strict.get_structure_hook(plain)
+    return lambda value, _: structure_dict(_table(value), plain)
+
+
+def _table(value: object) -> dict[str, Any]:
+    if not isinstance(value, dict):
+        expected = message("a table")
+        raise _wrong(value, expected, message("Write {expected}.", expected=expected))
+    return value
 
 
 _EXPECTED: Mapping[type, Message] = {
@@ -53,6 +74,10 @@ _EXPECTED: Mapping[type, Message] = {
     dt.date: message("a date such as 2023-05-23"),
     dt.time: message("an hour such as 16:00:00"),
 }
+
+
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+_LARGEST_NUMBER = 999_999_999
 
 
 def _wrong(value: object, expected: Message, fix: Message) -> PlanFileError:
@@ -66,7 +91,12 @@ def _shown(value: object) -> Value:
         return message("a table")
     if isinstance(value, list):
         return message("a list")
-    text = f"'{value}'" if isinstance(value, str) else str(value)
+    if isinstance(value, bool):
+        return str(value).lower()
+    # Python writes a number of any length as hexadecimal, but refuses 4,301 decimal digits.
+    if isinstance(value, int) and abs(value) > _LARGEST_NUMBER:
+        return hex(value)[:longest] + "…"
+    text = f"'{visible(value)}'" if isinstance(value, str) else str(value)
     return text if len(text) <= longest else text[:longest] + "…"
 
 
@@ -81,9 +111,38 @@ def _exactly(kind: type, expected: Message) -> Callable[[object, object], object
             return _choice(value, wanted)
         if type(value) is not kind:
             raise _wrong(value, expected, fix)
+        if isinstance(value, str):
+            _require_clean(value)
+        if isinstance(value, int) and abs(value) > _LARGEST_NUMBER:
+            raise _too_large(value)
         return value
 
     return structure
+
+
+def _require_clean(text: str) -> None:
+    """Refuse what the bytes of the file may not hold either, written with a backslash."""
+    control = _CONTROL.search(text)
+    if control:
+        raise PlanFileError(
+            message("The text has the control character U+{code}.", code=f"{ord(control[0]):04X}"),
+            "",
+            message("Delete the character; the file must hold text only."),
+        )
+    if not is_nfc(text):
+        raise PlanFileError(
+            message("The text {text} is decomposed (NFD).", text=_shown(text)),
+            "",
+            message("Save the file with composed letters (Unicode NFC)."),
+        )
+
+
+def _too_large(value: int) -> PlanFileError:
+    return PlanFileError(
+        message("The number {value} is too large.", value=_shown(value)),
+        "",
+        message("Write a number of at most nine digits."),
+    )
 
 
 def _partial_date(value: object, _: object) -> PartialDate:
@@ -103,7 +162,7 @@ def _share(value: object, _: object) -> Fraction:
 
 
 def _decimal(value: object, _: object) -> Decimal:
-    if isinstance(value, Decimal):
+    if isinstance(value, Decimal) and value.is_finite():
         return value
     if type(value) is int:
         return Decimal(value)

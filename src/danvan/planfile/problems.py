@@ -1,5 +1,6 @@
 """What cattrs found, as problems that name the key path and the fix."""
 
+import re
 from collections.abc import Iterator
 
 import attrs
@@ -10,9 +11,12 @@ from cattrs.errors import (
 )
 
 from danvan.errors import DanvanError, Problem, join_places
-from danvan.messages import message
+from danvan.messages import Message, message
 from danvan.planfile.converter import RENAMED
-from danvan.text import closest
+from danvan.text import closest, visible
+
+_LONGEST = 200
+_BARE_KEY = re.compile(r"[A-Za-z0-9_-]+")
 
 
 def problems_in(error: BaseException, path: str = "", cls: type | None = None) -> Iterator[Problem]:
@@ -25,7 +29,7 @@ def problems_in(error: BaseException, path: str = "", cls: type | None = None) -
         for key in sorted(error.extra_fields):
             yield _unknown_key(key, error.cl, path)
     elif isinstance(error, DanvanError):
-        yield from (problem.under(path) for problem in error.problems)
+        yield from (_brief(problem).under(path) for problem in error.problems)
     elif isinstance(error, KeyError):
         yield _missing_key(str(error.args[0]), path, cls)
     else:
@@ -47,7 +51,7 @@ def _item_problems(error: IterableValidationError, path: str) -> Iterator[Proble
     with_notes, others = error.group_exceptions()
     for inner, note in with_notes:
         index = note.index
-        step = f"[{index}]" if isinstance(index, int) else f".{index}"
+        step = f"[{index}]" if isinstance(index, int) else f".{_step(str(index))}"
         yield from problems_in(inner, f"{path}{step}".lstrip("."))
     for inner in others:
         yield from problems_in(inner, path)
@@ -65,14 +69,35 @@ def keys_of(cls: type) -> list[str]:
 
 def _unknown_key(key: str, cls: type, path: str) -> Problem:
     known = keys_of(cls)
-    near = closest(key, known)
+    near = closest(key[:_LONGEST], known)
     return Problem(
-        message("The key '{key}' is not known here.", key=key),
-        join_places(path, key),
+        message("The key '{key}' is not known here.", key=_shortened(visible(key))),
+        join_places(path, _step(key)),
         message("Write {near}.", near=near)
         if near
         else message("Use one of: {known}.", known=tuple(known)),
     )
+
+
+def _step(key: str) -> str:
+    """Return a key as one step of a key path, in quotes where TOML needs them."""
+    text = _shortened(visible(key))
+    return text if _BARE_KEY.fullmatch(text) else f'"{text}"'
+
+
+def _brief(problem: Problem) -> Problem:
+    """Shorten what the problem quotes: an id of a megabyte helps nobody."""
+    if not isinstance(problem.what, Message):
+        return problem
+    values = tuple(
+        (name, _shortened(value) if isinstance(value, str) else value)
+        for name, value in problem.what.values
+    )
+    return attrs.evolve(problem, what=attrs.evolve(problem.what, values=values))
+
+
+def _shortened(text: str) -> str:
+    return text if len(text) <= _LONGEST else text[:_LONGEST] + "…"
 
 
 def _missing_key(key: str, path: str, cls: type | None) -> Problem:
@@ -86,7 +111,7 @@ def _missing_key(key: str, path: str, cls: type | None) -> Problem:
 
 def _unreadable(error: BaseException, path: str) -> Problem:
     return Problem(
-        message("The value cannot be read here ({detail}).", detail=str(error) or repr(error)),
+        message("The value cannot be read here ({detail}).", detail=_shortened(str(error) or repr(error))),
         path,
         message("Compare the table with the reference of plan files."),
     )

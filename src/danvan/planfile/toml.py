@@ -15,7 +15,11 @@ _PLACE = re.compile(r"^(?P<what>.*) \(at (?:line (?P<line>\d+), column (?P<colum
 _PART = r"""(?:[A-Za-z0-9_-]++|"(?:[^"\\\n]|\\.)*+"|'[^'\n]*+')"""
 _LONG_KEY = re.compile(rf"(?<![A-Za-z0-9_-]){_PART}(?:[ \t]*+\.[ \t]*+{_PART}){{16}}")
 
+#: How Python begins its refusal of a whole number of more than 4,300 digits.
+_TOO_LONG = "Exceeds the limit"
+
 _MEANINGS: Mapping[str, Message] = {
+    _TOO_LONG: message("A number here has too many digits."),
     "Invalid date or datetime": message("A date here does not exist."),
     "Cannot overwrite a value": message("A key here is written twice."),
     "Cannot declare": message("A table here is written twice."),
@@ -35,11 +39,18 @@ def parse_toml(source: Source) -> dict[str, object]:
         line = source.text.count("\n", 0, long_key.start()) + 1
         raise _too_deep(f"{source.name}, line {line}")
     try:
-        return tomllib.loads(source.text, parse_float=Decimal)
+        return tomllib.loads(source.text, parse_float=_number)
     except RecursionError as error:
         raise _too_deep(source.name) from error
-    except (tomllib.TOMLDecodeError, ValueError, ArithmeticError) as error:
+    except ValueError as error:
         raise _not_toml(source, str(error)) from error
+
+
+def _number(text: str) -> Decimal:
+    try:
+        return Decimal(text)
+    except ArithmeticError as error:
+        raise ValueError(_TOO_LONG) from error
 
 
 def _too_deep(where: str) -> PlanFileError:

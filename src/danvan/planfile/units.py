@@ -4,6 +4,7 @@ import csv
 import datetime as dt
 import functools
 import io
+import re
 from collections.abc import Iterator, Mapping
 from itertools import pairwise
 from pathlib import Path
@@ -30,6 +31,11 @@ HEADINGS = (
 )
 REQUIRED = ("id", "name", "kind")
 UNKNOWN = "unknown"
+
+#: Python alone would also read 20250630 and 2025-W27-1.
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+
+_Value = TypeVar("_Value")
 
 
 def read_units(path: Path, name: str | None = None) -> tuple[Unit, ...]:
@@ -80,11 +86,14 @@ def _rows(source: Source, problems: list[Problem]) -> Iterator[_Row]:
             if row is not None:
                 yield row
     except csv.Error as error:
-        raise PlanFileError(
-            message("The line is not valid CSV: {detail}.", detail=str(error)),
-            f"{source.name}, line {reader.line_num}",
-            message("Check the quotes of the line."),
-        ) from error
+        # What follows cannot be read; what was found before it is told all the same.
+        problems.append(
+            Problem(
+                message("The line is not valid CSV: {detail}.", detail=str(error)),
+                f"{source.name}, line {reader.line_num}",
+                message("Check the quotes of the line."),
+            )
+        )
 
 
 def _require_headings(headings: list[str], name: str) -> None:
@@ -127,40 +136,56 @@ def _wrong_length(place: str, found: int, expected: int) -> Problem:
 
 
 def _row(cells: Mapping[str, str], place: str, problems: list[Problem]) -> _Row | None:
-    try:
-        return _Row(
-            place=place,
-            id=_text(cells, "id"),
-            code=_optional(cells, "code"),
-            state=_state(cells),
-            successors=tuple(cells.get("successors", "").split()),
-        )
-    except DanvanError as error:
-        problems.extend(
-            attrs.evolve(problem, where=f"{place}, {problem.where}") for problem in error.problems
-        )
+    found: list[Problem] = []
+    row_id = _told(_text, cells, "id", found)
+    name = _told(_text, cells, "name", found)
+    kind = _told(_kind, cells, "kind", found)
+    opened = _told(_day, cells, "from", found)
+    until = _told(_until, cells, "until", found)
+    if opened and until and until < opened:
+        found.append(_ends_too_early(opened, until))
+    problems.extend(attrs.evolve(problem, where=f"{place}, {problem.where}") for problem in found)
+    if row_id is None or name is None or kind is None or found:
         return None
-
-
-def _state(cells: Mapping[str, str]) -> UnitState:
-    until = cells.get("until", "").strip()
     state = UnitState(
-        name=_text(cells, "name"),
-        kind=_kind(_text(cells, "kind")),
+        name=name,
+        kind=kind,
         parent=_optional(cells, "parent"),
-        opened=_day(cells, "from"),
-        until=None if until == UNKNOWN else _day(cells, "until"),
-        until_unknown=until == UNKNOWN,
+        opened=opened,
+        until=until,
+        until_unknown=_optional(cells, "until") == UNKNOWN,
         document=_optional(cells, "document"),
         clause=_optional(cells, "clause"),
     )
-    if state.opened and state.until and state.until < state.opened:
-        raise PlanFileError(
-            message("The unit ends on {until}, before it opens.", until=state.until),
-            "until",
-            message("Write a last day on or after {opened}.", opened=state.opened),
-        )
-    return state
+    return _Row(
+        place=place,
+        id=row_id,
+        code=_optional(cells, "code"),
+        state=state,
+        successors=tuple(cells.get("successors", "").split()),
+    )
+
+
+def _told(
+    read: Callable[[Mapping[str, str], str], _Value],
+    cells: Mapping[str, str],
+    column: str,
+    found: list[Problem],
+) -> _Value | None:
+    """Read one cell; what is wrong with it goes to ``found``, and the next cell is read."""
+    try:
+        return read(cells, column)
+    except DanvanError as error:
+        found.extend(error.problems)
+        return None
+
+
+def _ends_too_early(opened: dt.date, until: dt.date) -> Problem:
+    return Problem(
+        message("The unit ends on {until}, before it opens.", until=until),
+        "until",
+        message("Write a last day on or after {opened}.", opened=opened),
+    )
 
 
 def _text(cells: Mapping[str, str], column: str) -> str:
@@ -186,6 +211,8 @@ def _day(cells: Mapping[str, str], column: str) -> dt.date | None:
 @functools.lru_cache(maxsize=64)
 def _iso_day(text: str, column: str) -> dt.date:
     try:
+        if not _DAY.fullmatch(text):
+            raise ValueError(text)
         return dt.date.fromisoformat(text)
     except ValueError as error:
         raise PlanFileError(
@@ -195,14 +222,19 @@ def _iso_day(text: str, column: str) -> dt.date:
         ) from error
 
 
-def _kind(text: str) -> UnitKind:
+def _until(cells: Mapping[str, str], column: str) -> dt.date | None:
+    return None if _optional(cells, column) == UNKNOWN else _day(cells, column)
+
+
+def _kind(cells: Mapping[str, str], column: str) -> UnitKind:
+    text = _text(cells, column)
     try:
         return UnitKind(text)
     except ValueError as error:
         known = tuple(UnitKind)
         raise PlanFileError(
             message("'{text}' is not a kind of unit.", text=text),
-            "kind",
+            column,
             message("Write one of: {known}.", known=closest(text, known) or known),
         ) from error
 

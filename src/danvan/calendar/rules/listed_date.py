@@ -15,7 +15,7 @@ _MONTH_AND_DAY = re.compile(r"(\d{2})-(\d{2})")
 
 
 def _days_exist(
-    rule: object,
+    _rule: object,
     attribute: "attrs.Attribute[Mapping[str, dt.date | str]]",
     value: Mapping[str, dt.date | str],
 ) -> None:
