@@ -443,7 +443,7 @@ class _Day:
         )
 
     def _bound(self, day: _Decided) -> _Decided:
-        if day.stated is None or day.bound is None:
+        if day.stated is None or day.bound is None or day.cancelled:
             return day
         last_day = day.bound.last_day(day.stated, self._time(day))
         step = Step(

@@ -78,7 +78,9 @@ def command(
     if unit is not None:
         found.units.get(unit)
     schedule = _of_report(schedule, report)
+    undated = 0
     if first or last:
+        undated = sum(duty.last_day is None for duty in schedule.duties)
         schedule = schedule.between(first or dt.date.min, last or dt.date.max)
     if in_force:
         schedule = schedule.where(lambda duty: duty.in_force)
@@ -94,6 +96,7 @@ def command(
                 by_unit=by_unit or unit is not None,
                 unit=unit,
                 roll=roll,
+                undated_left_out=undated,
                 working_days=found.working_days,
             )
         )

@@ -2,7 +2,6 @@
 
 import os
 import sys
-import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -97,23 +96,15 @@ def _write_special(path: Path, pieces: Iterator[bytes]) -> None:
 
 
 def _replace(path: Path, pieces: Iterator[bytes]) -> None:
-    handle, name = tempfile.mkstemp(prefix=f".{path.name[:40]}.", dir=path.parent)
-    temporary = Path(name)
+    """Write beside the file, then put the result in its place in one step."""
+    temporary = path.with_name(f".{path.name[:100]}.{os.getpid()}.tmp")
     try:
-        with os.fdopen(handle, "wb") as file:
+        with temporary.open("xb") as file:
             file.writelines(pieces)
             file.flush()
             os.fsync(file.fileno())
-        temporary.chmod(_mode_for(path))
+        if path.exists():
+            temporary.chmod(path.stat().st_mode & 0o777)
         temporary.replace(path)
     finally:
         temporary.unlink(missing_ok=True)
-
-
-def _mode_for(path: Path) -> int:
-    """Return the mode of the file that is replaced, or what a new file gets."""
-    if path.exists():
-        return path.stat().st_mode & 0o777
-    mask = os.umask(0)
-    os.umask(mask)
-    return 0o666 & ~mask

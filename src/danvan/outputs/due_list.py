@@ -54,6 +54,7 @@ class DueListRequest:
         by_unit: one row for each obligation, instead of one for each duty.
         unit: id of the only unit to list.
         roll: the policy that the caller asked for, as a word.
+        undated_left_out: how many duties without a date a filter by day left out.
         working_days: the table of working days, for proposals that are not decided.
     """
 
@@ -66,6 +67,7 @@ class DueListRequest:
     by_unit: bool = False
     unit: str | None = None
     roll: str | None = None
+    undated_left_out: int = 0
     working_days: Callable[[], WorkingDays] | None = None
 
 
@@ -91,6 +93,7 @@ def due_list(request: DueListRequest) -> Output:
                 by_unit=request.by_unit,
                 unit=request.unit,
                 roll=request.roll,
+                undated_left_out=request.undated_left_out,
                 working_days=request.working_days,
             )
         ),

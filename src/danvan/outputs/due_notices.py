@@ -26,6 +26,7 @@ class DueFacts:
     by_unit: bool
     unit: str | None
     roll: str | None
+    undated_left_out: int
     working_days: Callable[[], WorkingDays] | None
 
 
@@ -83,8 +84,15 @@ def _date_notices(facts: DueFacts) -> Iterator[Message | str]:
             count=moved,
         )
         yield from _undecided(facts)
+    if facts.undated_left_out:
+        yield message(
+            "Reports without a date that the filter by day leaves out: {count}.",
+            count=facts.undated_left_out,
+        )
     for duty in schedule.cancelled:
-        yield message("Cancelled: {key} ({reason}).", key=duty.key, reason=duty.steps[-1].reason)
+        for step in duty.steps:
+            if step.kind is StepKind.CANCELLED:
+                yield message("Cancelled: {key} ({reason}).", key=duty.key, reason=step.reason)
 
 
 def _undecided(facts: DueFacts) -> Iterator[str]:

@@ -43,7 +43,9 @@ def converter() -> Converter:
 
 
 def _table_of(strict: Converter, kind: Any) -> Callable[[object, object], object]:
-    renames = {field: override(rename=key) for field, key in RENAMED.get(kind, {}).items()}
+    renames: dict[str, Any] = {
+        field: override(rename=key) for field, key in RENAMED.get(kind, {}).items()
+    }
     structure_record = make_dict_structure_fn(
         kind, strict, _cattrs_forbid_extra_keys=True, **renames
     )
@@ -55,7 +57,7 @@ def _is_mapping(kind: Any) -> bool:
 
 
 def _mapping_of(strict: Converter, kind: Any) -> Callable[[object, object], object]:
-    plain = dict[get_args(kind)]  # type: ignore[misc]
+    plain: Any = dict.__class_getitem__(get_args(kind))
     structure_dict = strict.get_structure_hook(plain)
     return lambda value, _: structure_dict(_table(value), plain)
 
@@ -93,10 +95,12 @@ def _shown(value: object) -> Value:
         return message("a list")
     if isinstance(value, bool):
         return str(value).lower()
-    # Python writes a number of any length as hexadecimal, but refuses 4,301 decimal digits.
-    if isinstance(value, int) and abs(value) > _LARGEST_NUMBER:
-        return hex(value)[:longest] + "…"
-    text = f"'{visible(value)}'" if isinstance(value, str) else str(value)
+    if isinstance(value, str):
+        text = f"'{visible(value)}'"
+    else:
+        # Python refuses to write 4,301 decimal digits, but writes hexadecimal ones of any number.
+        long = isinstance(value, int) and abs(value) >= 10**longest
+        text = hex(value) if long else str(value)
     return text if len(text) <= longest else text[:longest] + "…"
 
 

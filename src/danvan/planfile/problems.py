@@ -111,7 +111,10 @@ def _missing_key(key: str, path: str, cls: type | None) -> Problem:
 
 def _unreadable(error: BaseException, path: str) -> Problem:
     return Problem(
-        message("The value cannot be read here ({detail}).", detail=_shortened(str(error) or repr(error))),
+        message(
+            "The value cannot be read here ({detail}).",
+            detail=_shortened(str(error) or repr(error)),
+        ),
         path,
         message("Compare the table with the reference of plan files."),
     )

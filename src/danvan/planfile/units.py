@@ -5,9 +5,10 @@ import datetime as dt
 import functools
 import io
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from itertools import pairwise
 from pathlib import Path
+from typing import TypeVar
 
 import attrs
 
@@ -211,9 +212,7 @@ def _day(cells: Mapping[str, str], column: str) -> dt.date | None:
 @functools.lru_cache(maxsize=64)
 def _iso_day(text: str, column: str) -> dt.date:
     try:
-        if not _DAY.fullmatch(text):
-            raise ValueError(text)
-        return dt.date.fromisoformat(text)
+        return dt.date.fromisoformat(text if _DAY.fullmatch(text) else "")
     except ValueError as error:
         raise PlanFileError(
             message("'{text}' is not a day.", text=text),
