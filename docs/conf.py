@@ -1,11 +1,16 @@
 """How Sphinx builds the documentation."""
 
+import sys
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parent / "_ext"))
+
 project = "danvan"
 author = "danvan contributors"
 copyright = "2026, danvan contributors"
 release = "0.1.0"
 
-extensions = ["myst_parser", "sphinx.ext.autodoc", "sphinx.ext.napoleon"]
+extensions = ["myst_parser", "sphinx.ext.autodoc", "sphinx.ext.napoleon", "danvan_reference"]
 exclude_patterns = ["_build"]
 
 html_theme = "furo"
@@ -23,4 +28,10 @@ _PACKAGES = (
     "|pluggy|types|typing"
 )
 _NAMES = "date|datetime|Decimal|Fraction|Iterable|Iterator|Mapping|Path|Sequence|optional"
-nitpick_ignore_regex = [(r"py:.*", rf"({_PACKAGES})\..*"), (r"py:.*", _NAMES)]
+# Records of danvan without an entry of their own, which a signature names.
+_RECORDS = r"danvan\..*|Plugin"
+nitpick_ignore_regex = [
+    (r"py:.*", rf"({_PACKAGES})\..*"),
+    (r"py:.*", _NAMES),
+    (r"py:.*", _RECORDS),
+]

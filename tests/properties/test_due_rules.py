@@ -529,18 +529,7 @@ def test_ad_hoc_report_takes_no_rule_that_counts_from_a_period(
         ReportRule(id="r", kind="ad-hoc", due=drawn.rule)
 
 
-@pytest.mark.parametrize(
-    "shape",
-    [
-        pytest.param(
-            shape,
-            marks=pytest.mark.xfail(
-                shape == "recurrence", reason="01/01 is stated for an event whose day is not known"
-            ),
-        )
-        for shape in STRATEGIES
-    ],
-)
+@pytest.mark.parametrize("shape", STRATEGIES)
 def test_event_without_a_day_has_no_date(shape: str) -> None:
     @settings(max_examples=20)
     @given(st.data())

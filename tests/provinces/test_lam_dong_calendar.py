@@ -295,3 +295,19 @@ def test_every_duty_cites_its_clause_wording_and_plan(lam_dong: Province) -> Non
         assert duty.report.clause in {"[IV].3", "[II].8", "[IV].2.đ"}
         assert duty.report.wording
         assert duty.steps[0].document == "4417-KH-UBND"
+
+
+@pytest.mark.parametrize("word", ["none", "following", "preceding", "modified-following"])
+def test_a_roll_given_as_its_word_is_that_roll_or_is_refused(lam_dong: Province, word: str) -> None:
+    # A script without a type checker writes the word of the command line.
+    try:
+        found = lam_dong.schedule(2023, roll=word)  # type: ignore[arg-type]
+        days = last_days(found)
+    except (CalendarError, TypeError, ValueError):
+        return
+    assert days == last_days(lam_dong.schedule(2023, roll=Roll(word)))
+
+
+def test_a_roll_that_does_not_exist_is_refused(lam_dong: Province) -> None:
+    with pytest.raises((CalendarError, TypeError, ValueError)):
+        lam_dong.schedule(2023, roll="folowing")  # type: ignore[arg-type]

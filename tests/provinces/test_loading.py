@@ -105,3 +105,12 @@ def test_a_file_that_is_moved_keeps_its_dates(minimal_file: Path, tmp_path: Path
     other.parent.mkdir()
     minimal_file.rename(other)
     assert [duty.last_day for duty in danvan.load(other).schedule(2023).duties] == MONTHS
+
+
+@pytest.mark.parametrize("code", ["a b", "a/b", "", "Lâm Đồng", "../x", "-f"])
+def test_a_province_code_that_would_break_keys_is_refused(
+    minimal_file: Path, write: Callable[[str, str], Path], code: str
+) -> None:
+    text = minimal_file.read_text(encoding="utf-8").replace('"test-province"', f'"{code}"')
+    with pytest.raises(PlanFileError, match=r"province\.code"):
+        danvan.load(write("main.toml", text))

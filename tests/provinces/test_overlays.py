@@ -214,3 +214,15 @@ def test_an_overlay_changes_a_province_from_a_file_too(minimal_file: Path, write
     path = write("danvan.toml", overlay(MOVE, code="test-province"))
     found = danvan.load(minimal_file, overlays=[path])
     assert days(found)["month/2023-07"] == dt.date(2023, 7, 20)
+
+
+def test_an_added_duty_cannot_take_the_key_of_another_one(write: Writing) -> None:
+    text = ADD.replace("law-report", "month").replace('"2023-07-28"', '"2023-07"')
+    with pytest.raises(DanvanError, match="month/2023-07"):
+        danvan.province("lam-dong", overlays=[write("danvan.toml", overlay(text))]).schedule(2023)
+
+
+def test_the_period_of_an_added_duty_cannot_break_its_key(write: Writing) -> None:
+    text = ADD.replace('period = "2023-07-28"', 'period = "a/../b"')
+    with pytest.raises(DanvanError, match=r"a/\.\./b"):
+        danvan.province("lam-dong", overlays=[write("danvan.toml", overlay(text))]).schedule(2023)

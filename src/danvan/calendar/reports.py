@@ -158,5 +158,5 @@ class ReportRule(Cited):
             raise CalendarError(
                 message("The bound 'within' needs both ends of its window."),
                 "opens",
-                message("Add opens = { … } for the first day, or use the rule end-of-month."),
+                message("Add the table opens with the rule of the first day, or use the rule end-of-month."),
             )

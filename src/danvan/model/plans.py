@@ -29,19 +29,10 @@ PlanRow = (
 )
 
 
-@attrs.frozen(kw_only=True)
-class Plan:
-    """Everything but the reporting calendar that the documents of one year ask for.
+@attrs.frozen(kw_only=True, slots=False)
+class PlanRows:
+    """The rows of a plan, section by section."""
 
-    Attributes:
-        year: the year that the plan is for.
-        document: id of the plan document.
-    """
-
-    year: int
-    title: str | None = None
-    document: str | None = None
-    note: str | None = None
     targets: tuple[Target, ...] = ()
     tasks: tuple[Task, ...] = ()
     events: tuple[Event, ...] = ()
@@ -53,21 +44,26 @@ class Plan:
     models: tuple[SkillfulModel, ...] = ()
     commendations: tuple[Commendation, ...] = ()
 
+
+@attrs.frozen(kw_only=True, slots=False)
+class Plan(PlanRows):
+    """Everything but the reporting calendar that the documents of one year ask for.
+
+    Attributes:
+        year: the year that the plan is for.
+        document: id of the plan document.
+    """
+
+    year: int
+    title: str | None = None
+    document: str | None = None
+    note: str | None = None
+
     def sections(self) -> Iterator[tuple[str, tuple[PlanRow, ...]]]:
         """Yield the name of each section and its rows, in the order of a plan."""
         for section in SECTIONS:
             yield section, getattr(self, section)
 
 
-SECTIONS = (
-    "targets",
-    "tasks",
-    "events",
-    "required_documents",
-    "inspections",
-    "programmes",
-    "indices",
-    "rubrics",
-    "models",
-    "commendations",
-)
+#: The sections in the order of a plan.
+SECTIONS = tuple(field.name for field in attrs.fields(PlanRows))

@@ -99,8 +99,8 @@ def _shown(value: object) -> Value:
         text = f"'{visible(value)}'"
     else:
         # Python refuses to write 4,301 decimal digits, but writes hexadecimal ones of any number.
-        long = isinstance(value, int) and abs(value) >= 10**longest
-        text = hex(value) if long else str(value)
+        is_long = isinstance(value, int) and abs(value) >= 10**longest
+        text = f"{value:#x}" if is_long else str(value)
     return text if len(text) <= longest else text[:longest] + "…"
 
 

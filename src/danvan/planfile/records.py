@@ -9,18 +9,9 @@ from danvan.calendar.adjustments import Adjustment
 from danvan.calendar.periods import PeriodKind
 from danvan.calendar.regimes import Regime
 from danvan.calendar.rolls import Roll
-from danvan.model.commendations import Commendation
 from danvan.model.documents import SourceDocument
-from danvan.model.events import Event
-from danvan.model.indices import YearlyIndex
-from danvan.model.inspections import Inspection
-from danvan.model.instruments import ScoringInstrument
-from danvan.model.programmes import Programme
+from danvan.model.plans import PlanRows
 from danvan.model.provinces import ProvinceRecord
-from danvan.model.required_documents import RequiredDocument
-from danvan.model.skillful_models import SkillfulModel
-from danvan.model.targets import Target
-from danvan.model.tasks import Task
 from danvan.model.units import UnitCount
 
 #: The version of the file format that this danvan reads.
@@ -96,17 +87,7 @@ class CalendarPart:
 
 
 @attrs.frozen(kw_only=True)
-class PlanFile(CalendarPart):
+class PlanFile(CalendarPart, PlanRows):
     """A whole plan file, checked; every section may be left out."""
 
-    targets: tuple[Target, ...] = ()
-    tasks: tuple[Task, ...] = ()
-    events: tuple[Event, ...] = ()
-    required_documents: tuple[RequiredDocument, ...] = ()
-    inspections: tuple[Inspection, ...] = ()
-    programmes: tuple[Programme, ...] = ()
-    indices: tuple[YearlyIndex, ...] = ()
-    rubrics: tuple[ScoringInstrument, ...] = ()
-    models: tuple[SkillfulModel, ...] = ()
-    commendations: tuple[Commendation, ...] = ()
     examples: tuple[Example, ...] = ()

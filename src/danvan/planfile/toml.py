@@ -11,9 +11,10 @@ from danvan.planfile.sources import Source
 
 _PLACE = re.compile(r"^(?P<what>.*) \(at (?:line (?P<line>\d+), column (?P<column>\d+)|.*)\)$")
 
-#: A dotted key of more than 16 parts. tomllib needs memory by the square of the parts.
+#: A dotted key of more than 16 parts: tomllib needs memory by the square of the parts.
 _PART = r"""(?:[A-Za-z0-9_-]++|"(?:[^"\\\n]|\\.)*+"|'[^'\n]*+')"""
-_LONG_KEY = re.compile(rf"(?<![A-Za-z0-9_-]){_PART}(?:[ \t]*+\.[ \t]*+{_PART}){{16}}")
+_LONG_KEY = re.compile(rf"(?:^|[\[{{,])[ \t]*+{_PART}(?:[ \t]*+\.[ \t]*+{_PART}){{16}}")
+_MOST_DOTS = 15
 
 #: How Python begins its refusal of a whole number of more than 4,300 digits.
 _TOO_LONG = "Exceeds the limit"
@@ -35,9 +36,9 @@ def parse_toml(source: Source) -> dict[str, object]:
         PlanFileError: the text is no TOML, a key is written twice, a date does not exist, or the
             brackets are nested too deeply.
     """
-    if long_key := _LONG_KEY.search(source.text):
-        line = source.text.count("\n", 0, long_key.start()) + 1
-        raise _too_deep(f"{source.name}, line {line}")
+    for number, line in enumerate(source.text.split("\n"), start=1):
+        if line.count(".") > _MOST_DOTS and _LONG_KEY.search(line):
+            raise _too_deep(f"{source.name}, line {number}")
     try:
         return tomllib.loads(source.text, parse_float=_number)
     except RecursionError as error:
