@@ -4,8 +4,9 @@
 - A ``console`` block runs each line that starts with ``$ danvan`` and compares what is printed, on
   standard output and standard error together. A line ``...`` stands for any lines;
   ``$ echo $?`` shows the exit status of the command before it.
-- A block after ``<!-- file: NAME -->`` is a file that the reader saves; after ``<!-- add to: NAME -->``
-  it is added to the end of that file.
+- A ``sh`` block runs each of its lines, which must succeed; nothing is compared.
+- A block after ``<!-- file: NAME -->`` is a file that the reader saves; a block after
+  ``<!-- add to: NAME -->`` is added to the end of that file.
 
 The blocks of one page run in order, in one empty folder.
 """
@@ -55,6 +56,14 @@ def _run_console(example: Example) -> str | None:
             printed, status = _run(shlex.split(command))
         if not _matches(expected, printed):
             return f"$ {command}\n--- written:\n{expected}\n--- printed:\n{printed}"
+    return None
+
+
+def _run_shell(example: Example) -> str | None:
+    for line in example.parsed.splitlines():
+        printed, status = _run(shlex.split(line, comments=True))
+        if status != 0:
+            return f"{line}\n--- status {status}, printed:\n{printed}"
     return None
 
 
@@ -108,9 +117,10 @@ pytest_collect_file = Sybil(
     parsers=[
         _files,
         CodeBlockParser(language="console", evaluator=_run_console),
+        CodeBlockParser(language="sh", evaluator=_run_shell),
         PythonCodeBlockParser(),
     ],
-    patterns=["README.md", "docs/*.md"],
+    patterns=["README.md", "docs/*.md", "docs/*/*.md"],
     setup=_enter_empty_folder,
     teardown=_leave_folder,
 ).pytest()

@@ -6,7 +6,6 @@
 A message that left src stays in the .po as obsolete, so that its translation can be used again;
 delete it by hand once it cannot.
 """
-# ruff: noqa: INP001  a script, not a package
 
 import sys
 from collections.abc import Callable, Iterator

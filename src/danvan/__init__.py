@@ -20,7 +20,6 @@ _HOMES = {
     "UnknownNameError": "danvan.errors",
     "load": "danvan.provinces",
     "province": "danvan.provinces",
-    "provinces": "danvan.provinces",
     "render": "danvan.registry.formats",
 }
 

@@ -11,7 +11,24 @@ from danvan.errors import UnknownNameError as UnknownNameError
 from danvan.provinces import Province as Province
 from danvan.provinces import load as load
 from danvan.provinces import province as province
-from danvan.provinces import provinces as provinces
 from danvan.registry.formats import render as render
 
 __version__: str
+
+__all__ = [
+    "CalendarError",
+    "DanvanError",
+    "Duty",
+    "FormatError",
+    "Obligation",
+    "PlanFileError",
+    "PluginError",
+    "Problem",
+    "Province",
+    "Schedule",
+    "UnknownNameError",
+    "__version__",
+    "load",
+    "province",
+    "render",
+]

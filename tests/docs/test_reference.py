@@ -18,9 +18,9 @@ DOCS = Path(__file__).parents[2] / "docs"
 REFERENCE = DOCS / "reference"
 
 
-def _extension() -> ModuleType:
+def _tables() -> ModuleType:
     spec = importlib.util.spec_from_file_location(
-        "danvan_reference", DOCS / "_ext" / "danvan_reference.py"
+        "reference_tables", DOCS / "_ext" / "reference_tables.py"
     )
     assert spec is not None
     assert spec.loader is not None
@@ -29,7 +29,7 @@ def _extension() -> ModuleType:
     return module
 
 
-EXTENSION = _extension()
+TABLES = _tables()
 
 
 def _records_named_in(*pages: str) -> list[str]:
@@ -42,8 +42,8 @@ RECORDS = _records_named_in("plan-files.md", "due-rules.md")
 
 @pytest.mark.parametrize("place", RECORDS)
 def test_every_key_of_a_plan_file_has_a_meaning(place: str) -> None:
-    record = EXTENSION.record_of(place)
-    without = [key for key, _, _, meaning in EXTENSION.key_rows(record) if not meaning]
+    record = TABLES.record_of(place)
+    without = [key for key, _, _, meaning in TABLES.key_rows(record) if not meaning]
     assert without == []
 
 
@@ -96,3 +96,8 @@ def test_every_key_of_a_due_list_is_in_the_reference(by_unit: bool) -> None:  # 
     text = (REFERENCE / "due-list-json.md").read_text("utf-8")
     documented = set(re.findall(r"^\| `(\w+)` \|", text, re.MULTILINE))
     assert {*output.header, *output.records.keys()} - documented == set()
+
+
+def test_every_page_lies_where_its_examples_are_looked_for() -> None:
+    pages = [page.relative_to(DOCS).parts for page in DOCS.rglob("*.md")]
+    assert [parts for parts in pages if parts[0] != "_build" and len(parts) > 2] == []

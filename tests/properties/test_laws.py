@@ -399,16 +399,16 @@ def test_duties_come_by_day_and_the_undated_ones_last(schedule: Schedule) -> Non
 @settings(max_examples=80)
 @given(schedule=schedules(), data=st.data())
 def test_between_is_a_filter_by_last_day(schedule: Schedule, data: st.DataObject) -> None:
-    days = st.sampled_from(days_near(schedule.duties))
-    first, last = data.draw(days), data.draw(days)
-    found = schedule.between(first, last)
-    assert pairs(found) == pairs(
-        [
-            obligation
-            for obligation in schedule
-            if obligation.duty.last_day and first <= obligation.duty.last_day <= last
-        ]
-    )
+    days, obligations = days_near(schedule.duties), list(schedule)
+    first = data.draw(st.sampled_from(days))
+    for last in days:
+        assert pairs(schedule.between(first, last)) == pairs(
+            [
+                obligation
+                for obligation in obligations
+                if obligation.duty.last_day and first <= obligation.duty.last_day <= last
+            ]
+        )
 
 
 @settings(max_examples=60)

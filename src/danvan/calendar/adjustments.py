@@ -6,9 +6,10 @@ import enum
 import attrs
 
 from danvan.calendar.bounds import Bound
-from danvan.calendar.reports import Recipient, Senders, require_slug
+from danvan.calendar.reports import Recipient, Senders
 from danvan.errors import CalendarError
 from danvan.messages import message
+from danvan.model.checks import require_id, require_slug
 from danvan.model.dates import require_day
 from danvan.model.documents import Cited
 
@@ -36,7 +37,7 @@ class Adjustment(Cited):
 
     action: Action
     report: str = attrs.field(validator=require_slug)
-    period: str
+    period: str = attrs.field(validator=require_id)
     day: dt.date | None = attrs.field(default=None, validator=require_day)
     bound: Bound = Bound.BY
     reason: str

@@ -6,14 +6,12 @@ from collections.abc import Iterable
 import attrs
 
 from danvan.calendar.adjustments import Action
-from danvan.calendar.deciding import RegimeSource, Setting, added_duty, duties_of
+from danvan.calendar.deciding import Decision, RegimeSource, Setting, added_duty, duties_of
 from danvan.calendar.duties import Duty
 from danvan.errors import CalendarError, UnknownNameError
 from danvan.messages import message
+from danvan.model.checks import FIRST_YEAR, LAST_YEAR
 from danvan.text import closest
-
-#: Years that can be asked for; beyond them nothing is planned and dates would be a guess.
-FIRST_YEAR, LAST_YEAR = 1945, 2100
 
 
 @attrs.frozen(kw_only=True)
@@ -62,13 +60,23 @@ def duties_in(coverage: Coverage, year: int, setting: Setting) -> list[Duty]:
         change = decision.adjustment
         if change.action is Action.ADD and change.day is not None and change.day.year == year:
             duty = added_duty(decision, setting)
+            _require_new(duty, duties, decision)
             duties[duty.tail] = duty
     _require_all_used(setting, year, duties)
     return list(duties.values())
 
 
+def _require_new(duty: Duty, duties: dict[str, Duty], decision: Decision) -> None:
+    if duty.tail in duties:
+        raise CalendarError(
+            message("The added duty '{duty}' exists already.", duty=duty.tail),
+            decision.origin.label,
+            message('Give it another id, or use action = "move".'),
+        )
+
+
 def _require_plausible(year: int) -> None:
-    if not FIRST_YEAR <= year <= LAST_YEAR:
+    if type(year) is not int or not FIRST_YEAR <= year <= LAST_YEAR:
         raise CalendarError(
             message("The year {year} is out of range.", year=str(year)),
             message("year"),

@@ -11,12 +11,21 @@ import attrs
 from danvan.calendar.months import end_of_month, month_of
 from danvan.errors import CalendarError
 from danvan.messages import message
-from danvan.model.checks import in_range
+from danvan.model.checks import in_range, require_slug
 
 #: Kinds whose periods do not follow from the year alone.
 AD_HOC = "ad-hoc"
 EVENT = "event"
 WEEK = "week"
+
+
+def _require_part_id(_part: object, attribute: "attrs.Attribute[str]", value: str) -> None:
+    if value and not (value.isascii() and value.isalnum()):
+        raise CalendarError(
+            message("'{id}' cannot be used as an id.", id=value),
+            attribute.name,
+            message("Use ASCII letters and digits, for example Q1."),
+        )
 
 
 @attrs.frozen(kw_only=True)
@@ -30,10 +39,20 @@ class PeriodPart:
         months: how many months it lasts, from 1 up.
     """
 
-    id: str = ""
-    name: str = "{year}"
+    id: str = attrs.field(default="", validator=_require_part_id)
+    name: str = attrs.field(default="{year}")
     first_month: int = attrs.field(default=1, validator=in_range(1, 12))
     months: int = attrs.field(default=12, validator=in_range(1, 36))
+
+    @name.validator
+    def _names_only_years(self, _attribute: object, value: str) -> None:
+        rest = value.replace("{year}", "").replace("{next}", "")
+        if "{" in rest or "}" in rest:
+            raise CalendarError(
+                message("The name '{name}' has braces that stand for nothing.", name=value),
+                "name",
+                message("Use only {{year}} and {{next}} in braces."),
+            )
 
 
 @attrs.frozen(kw_only=True)
@@ -46,7 +65,7 @@ class PeriodKind:
         parts: the periods of one year; empty for ``week``, ``ad-hoc`` and ``event``.
     """
 
-    id: str
+    id: str = attrs.field(validator=require_slug)
     label: str
     parts: tuple[PeriodPart, ...] = ()
 
@@ -175,7 +194,7 @@ def _period_of(kind: PeriodKind, part: PeriodPart, year: int) -> Period:
         start=dt.date(year, part.first_month, 1),
         end=end_of_month(last_year, last_month),
         part=part.id,
-        name=part.name.format(year=year, next=year + 1),
+        name=part.name.replace("{year}", str(year)).replace("{next}", str(year + 1)),
         months=part.months,
     )
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 
 from danvan.calendar.adjustments import Action, Adjustment
-from danvan.calendar.periods import AD_HOC, EVENT, WEEK, PeriodKind
+from danvan.calendar.periods import AD_HOC, EVENT, KINDS, WEEK, PeriodKind
 from danvan.calendar.regimes import Regime
 from danvan.calendar.reports import ReportRule
 from danvan.calendar.rules import ListedDate
@@ -28,6 +28,17 @@ def regime_problems(
             yield _unknown("kind of period", kind, list(kinds), f"windows.{kind}")
     for index, report in enumerate(regime.reports):
         yield from _report_problems(report, regime, kinds, f"reports[{index}]")
+
+
+def kind_problems(kinds: Iterable[PeriodKind]) -> Iterator[Problem]:
+    """Yield each declared kind of period that would change a built-in one."""
+    for index, kind in enumerate(kinds):
+        if kind.id in KINDS:
+            yield Problem(
+                message("The kind of period '{kind}' is built in.", kind=kind.id),
+                f"kinds[{index}].id",
+                message("Give your kind an id of its own."),
+            )
 
 
 def adjustment_problems(

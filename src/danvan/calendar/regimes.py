@@ -1,16 +1,18 @@
 """Reporting regimes: the dated report rules of one document."""
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 import attrs
 
-from danvan.calendar.reports import Recipient, ReportRule, Senders, require_slug
+from danvan.calendar.periods import EVENT
+from danvan.calendar.reports import Recipient, ReportRule, Senders
 from danvan.calendar.rolls import Roll
-from danvan.calendar.rules import Offset
+from danvan.calendar.rules import Anchor, DueRule, Offset
 from danvan.calendar.windows import WindowRule
-from danvan.errors import CalendarError, UnknownNameError, join_places
+from danvan.errors import CalendarError, Problem, UnknownNameError
 from danvan.messages import message
+from danvan.model.checks import FIRST_YEAR, LAST_YEAR, all_in_range, require_slug
 from danvan.model.dates import PartialDate, require_day
 from danvan.model.documents import Cited, SourceDocument
 from danvan.text import closest
@@ -54,7 +56,7 @@ class Regime(Cited):
 
     id: str = attrs.field(validator=require_slug)
     title: str
-    years: tuple[int, ...] = ()
+    years: tuple[int, ...] = attrs.field(default=(), validator=all_in_range(FIRST_YEAR, LAST_YEAR))
     valid_from: PartialDate | None = None
     valid_until: dt.date | None = attrs.field(default=None, validator=require_day)
     first_period: PartialDate | None = None
@@ -70,33 +72,44 @@ class Regime(Cited):
     reports: tuple[ReportRule, ...]
 
     def __attrs_post_init__(self) -> None:
-        """Refuse two rules of one id and rules that count from an unknown event."""
-        seen: set[str] = set()
-        for index, report in enumerate(self.reports):
-            place = f"reports[{index}]"
-            if report.id in seen:
-                raise CalendarError(
-                    message("Two reports have the id '{id}'.", id=report.id),
-                    f"{place}.id",
-                    message("Give each report of a regime its own id."),
-                )
-            seen.add(report.id)
-            self._require_known_events(report, place)
+        """Refuse ids that stand twice and events that no ``event_days`` names, all at once."""
+        problems = [
+            *_repeated("reports", [report.id for report in self.reports]),
+            *_repeated("event_days", [event.id for event in self.event_days]),
+            *self._event_problems(),
+            *self._validity_problems(),
+        ]
+        if problems:
+            raise CalendarError.of(problems)
 
-    def _require_known_events(self, report: ReportRule, place: str) -> None:
+    def _event_problems(self) -> Iterator[Problem]:
         known = [event.id for event in self.event_days]
-        wanted = list(report.events)
-        if isinstance(report.due, Offset) and report.due.event is not None:
-            wanted.append(report.due.event)
-        for event in wanted:
-            if event not in known:
-                near = closest(event, known)
-                raise CalendarError(
-                    message("There is no event day '{event}' in this regime.", event=event),
-                    join_places(place, "events"),
-                    message("Write one of: {near}.", near=near)
-                    if near
-                    else message("Add it to [[regimes.event_days]]."),
+        for kind, window in self.windows.items():
+            for place, rule in window.rules():
+                yield from _anchor_problems(rule, f"windows.{kind}.{place}", known, own_event=False)
+        for index, report in enumerate(self.reports):
+            for position, event in enumerate(report.events):
+                if event not in known:
+                    yield _unknown_event(event, f"reports[{index}].events[{position}]", known)
+            for place, rule in report.rules():
+                own_event = report.kind == EVENT
+                yield from _anchor_problems(
+                    rule, f"reports[{index}].{place}", known, own_event=own_event
+                )
+
+    def _validity_problems(self) -> Iterator[Problem]:
+        if self.valid_from and self.valid_until and self.valid_until < self.valid_from.earliest:
+            yield Problem(
+                message("The regime ends on {last}, before it begins.", last=self.valid_until),
+                "valid_until",
+                message("Write a last day on or after {first}.", first=self.valid_from.earliest),
+            )
+        for index, event in enumerate(self.event_days):
+            if event.until and (event.day is None or event.until < event.day):
+                yield Problem(
+                    message("The event ends on {last}, before it begins.", last=event.until),
+                    f"event_days[{index}].until",
+                    message("State its first day, and a last day on or after it."),
                 )
 
     def report(self, report_id: str) -> ReportRule:
@@ -124,6 +137,43 @@ class Regime(Cited):
             first_year = min(first_year, self.first_period.year)
         after_start = first_year <= year
         return after_start and (validity.last is None or year <= validity.last.year)
+
+
+def _repeated(section: str, ids: list[str]) -> Iterator[Problem]:
+    for index, found in enumerate(ids):
+        if found in ids[:index]:
+            yield Problem(
+                message("The id '{id}' stands twice.", id=found),
+                f"{section}[{index}].id",
+                message("Give each row of a section its own id."),
+            )
+
+
+def _anchor_problems(
+    rule: DueRule, place: str, known: list[str], *, own_event: bool
+) -> Iterator[Problem]:
+    """Yield what is wrong when ``rule`` counts from an event."""
+    if not isinstance(rule, Offset) or rule.anchor is not Anchor.EVENT:
+        return
+    if rule.event is not None and rule.event not in known:
+        yield _unknown_event(rule.event, f"{place}.event", known)
+    if rule.event is None and not own_event:
+        yield Problem(
+            message("The rule counts from an event, but does not say which."),
+            f"{place}.event",
+            message("Add event = the id of one of the regime's event_days."),
+        )
+
+
+def _unknown_event(event: str, place: str, known: list[str]) -> Problem:
+    near = closest(event, known) or tuple(known)
+    return Problem(
+        message("There is no event day '{event}' in this regime.", event=event),
+        place,
+        message("Write one of: {near}.", near=near)
+        if near
+        else message("Add it to [[regimes.event_days]]."),
+    )
 
 
 @attrs.frozen(kw_only=True)

@@ -1,7 +1,7 @@
 """Report rules: what is owed, for which period, by when, by whom, to whom."""
 
 import datetime as dt
-import re
+from collections.abc import Iterator
 
 import attrs
 
@@ -12,24 +12,9 @@ from danvan.calendar.rules import DueRule, EndOfMonth, ListedDate, Recurrence
 from danvan.calendar.windows import WindowRule
 from danvan.errors import CalendarError
 from danvan.messages import message
+from danvan.model.checks import all_in_range, require_slug
 from danvan.model.documents import Cited
 from danvan.model.units import UnitGroup
-
-_SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-
-
-def require_slug(_instance: object, attribute: "attrs.Attribute[str]", value: str) -> None:
-    """Refuse an id that could not stand in a key (attrs validator).
-
-    Raises:
-        CalendarError: the id is not made of small letters, digits and single hyphens.
-    """
-    if not _SLUG.fullmatch(value):
-        raise CalendarError(
-            message("'{id}' cannot be used as an id.", id=value),
-            attribute.name,
-            message("Use small ASCII letters, digits and hyphens, for example half-year."),
-        )
 
 
 @attrs.frozen(kw_only=True)
@@ -134,7 +119,7 @@ class ReportRule(Cited):
     exemptions: tuple[Exemption, ...] = ()
     channel: str | None = None
     proof: str | None = None
-    remind_days_before: tuple[int, ...] = ()
+    remind_days_before: tuple[int, ...] = attrs.field(default=(), validator=all_in_range(0, 366))
 
     def __attrs_post_init__(self) -> None:
         """Refuse combinations that have no meaning."""
@@ -153,10 +138,20 @@ class ReportRule(Cited):
         if self.bound is Bound.WITHIN and self.opens is None:
             self._require_whole_month()
 
+    def rules(self) -> Iterator[tuple[str, DueRule]]:
+        """Yield its due rules with the keys under which they stand."""
+        if self.due is not None:
+            yield "due", self.due
+        if self.opens is not None:
+            yield "opens", self.opens
+        if self.window is not None:
+            for key, rule in self.window.rules():
+                yield f"window.{key}", rule
+
     def _require_whole_month(self) -> None:
-        if not isinstance(self.due, EndOfMonth | ListedDate | None):
+        if not isinstance(self.due, EndOfMonth | ListedDate):
             raise CalendarError(
                 message("The bound 'within' needs both ends of its window."),
                 "opens",
-                message("Add the table opens with the rule of the first day, or use the rule end-of-month."),
+                message("Add the table opens for the first day, or use the rule end-of-month."),
             )

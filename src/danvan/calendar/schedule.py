@@ -11,8 +11,11 @@ import attrs
 
 from danvan.calendar.duties import Duty
 from danvan.calendar.reports import Senders
+from danvan.calendar.rolls import Roll
+from danvan.errors import CalendarError
+from danvan.messages import message
 from danvan.model.unit_lists import UnitList
-from danvan.model.units import Unit
+from danvan.model.units import Unit, UnitState
 
 
 class Obligation(NamedTuple):
@@ -53,21 +56,30 @@ class Assignments:
         day = duty.last_day or duty.period.end
         return tuple(
             unit
-            for unit in self._named(duty.senders)
-            if unit.until is not None and unit.until < day
+            for unit in self.units
+            if not unit.is_open_on(day)
+            and any(
+                state.until is not None and state.until < day and _sends(unit, state, duty.senders)
+                for state in unit.states
+            )
         )
 
     def _open(self, senders: Senders, day: dt.date) -> tuple[Unit, ...]:
         stretch = bisect.bisect_right(self.units.change_days, day)
         kept = self._kept.get((senders, stretch))
         if kept is None:
-            kept = tuple(unit for unit in self._named(senders) if unit.is_open_on(day))
+            kept = tuple(
+                unit
+                for unit in self.units
+                if (state := unit.state_on(day)) and _sends(unit, state, senders)
+            )
             self._kept[senders, stretch] = kept
         return kept
 
-    def _named(self, senders: Senders) -> Iterator[Unit]:
-        kinds, ids = frozenset(senders.kinds), frozenset(senders.units)
-        return (unit for unit in self.units if unit.id in ids or unit.kind in kinds)
+
+def _sends(unit: Unit, state: UnitState, senders: Senders) -> bool:
+    """Whether a clause that names ``senders`` names the unit as it is in ``state``."""
+    return state.kind in senders.kinds or unit.id in senders.units
 
 
 @attrs.frozen(slots=False, kw_only=True)
@@ -81,17 +93,25 @@ class Schedule:
     Attributes:
         duties: the duties that are owed.
         cancelled: the duties that a later document cancels.
+        roll: the policy for days off that the caller asked for; ``None`` as the rules say.
+        undated_left_out: how many duties without a date ``between`` left out.
         load_assignments: gives who owes what; called only when units are asked for.
     """
 
     year: int
     duties: tuple[Duty, ...]
     cancelled: tuple[Duty, ...] = ()
+    roll: Roll | None = None
+    undated_left_out: int = 0
     load_assignments: Callable[[], Assignments]
 
     @classmethod
     def of(
-        cls, year: int, duties: Iterable[Duty], load_units: Callable[[], UnitList]
+        cls,
+        year: int,
+        duties: Iterable[Duty],
+        load_units: Callable[[], UnitList],
+        roll: Roll | None = None,
     ) -> "Schedule":
         """Return the schedule of ``duties``, sorted; equal days keep the order of the rules."""
         listed = list(duties)
@@ -99,6 +119,7 @@ class Schedule:
             year=year,
             duties=tuple(sorted((duty for duty in listed if not duty.cancelled), key=_by_day)),
             cancelled=tuple(sorted((duty for duty in listed if duty.cancelled), key=_by_day)),
+            roll=roll,
             load_assignments=functools.cache(lambda: Assignments(load_units())),
         )
 
@@ -114,24 +135,37 @@ class Schedule:
     def __iter__(self) -> Iterator[Obligation]:
         """Yield every obligation, by duty, then in the order of the unit list."""
         for duty in self.duties:
-            yield from map(Obligation, self.assignments.owing(duty), repeat(duty))
+            yield from _obligations(self.assignments.owing(duty), duty)
 
     def __len__(self) -> int:
         """Count the obligations without making them."""
         return sum(len(self.assignments.owing(duty)) for duty in self.duties)
 
     def between(self, first: dt.date, last: dt.date) -> "Schedule":
-        """Return the part whose last day lies from ``first`` to ``last``, both inclusive."""
+        """Return the part whose last day lies from ``first`` to ``last``, both inclusive.
+
+        Raises:
+            CalendarError: a bound is no day, for example a moment.
+        """
+        for day in (first, last):
+            if type(day) is not dt.date:
+                raise CalendarError(
+                    message("'{value}' is not a day.", value=str(day)),
+                    message("between"),
+                    message("Give a date without a time of day."),
+                )
         start = bisect.bisect_left(self._days, first)
         stop = bisect.bisect_right(self._days, last)
-        return self._with(self.duties[start:stop])
+        undated = len(self.duties) - len(self._days)
+        return attrs.evolve(
+            self,
+            duties=self.duties[start:stop],
+            undated_left_out=self.undated_left_out + undated,
+        )
 
     def where(self, condition: Callable[[Duty], bool]) -> "Schedule":
         """Return the part whose duties meet ``condition``."""
-        return self._with(filter(condition, self.duties))
-
-    def _with(self, duties: Iterable[Duty]) -> "Schedule":
-        return attrs.evolve(self, duties=tuple(duties))
+        return attrs.evolve(self, duties=tuple(filter(condition, self.duties)))
 
     def for_unit(self, unit_id: str) -> tuple[Obligation, ...]:
         """Return the obligations of one unit.
@@ -154,6 +188,14 @@ class Schedule:
                 owing = len(self.assignments.owing(duty))
                 counts[duty.last_day] = counts.get(duty.last_day, 0) + owing
         return counts
+
+
+#: Makes an obligation of a pair without a call in Python: walking a country takes half the time.
+_of_pair: Callable[[tuple[Unit, Duty]], Obligation] = functools.partial(tuple.__new__, Obligation)
+
+
+def _obligations(units: tuple[Unit, ...], duty: Duty) -> Iterator[Obligation]:
+    return map(_of_pair, zip(units, repeat(duty)))
 
 
 def _by_day(duty: Duty) -> dt.date:

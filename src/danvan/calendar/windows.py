@@ -1,6 +1,7 @@
 """Data windows (*thời gian chốt số liệu*): which days the figures of a report cover."""
 
 import datetime as dt
+from collections.abc import Iterator
 
 import attrs
 
@@ -23,6 +24,13 @@ class WindowRule(Cited):
     end: DueRule
     end_time: dt.time | None = None
     estimated_until: DueRule | None = None
+
+    def rules(self) -> Iterator[tuple[str, DueRule]]:
+        """Yield its rules with the keys under which they stand."""
+        yield "start", self.start
+        yield "end", self.end
+        if self.estimated_until is not None:
+            yield "estimated_until", self.estimated_until
 
 
 @attrs.frozen(kw_only=True)

@@ -4,17 +4,18 @@ Each command is a module of its own, imported when it is run; the table below na
 """
 
 import sys
-import traceback
 from collections.abc import Mapping, Sequence
 
 import click
 
 import danvan
-from danvan.cli.commands import LazyGroup
-from danvan.cli.reporting import report, unknown_command, usage_problem
-from danvan.cli.settings import Settings, settings_for
+from danvan.cli.commands import LazyGroup, Option
+from danvan.cli.parameters import one_of
+from danvan.cli.reporting import report, usage_problem
+from danvan.cli.settings import DEBUG_HELP, LANG_HELP, Settings, settings_for
+from danvan.cli.streams import as_utf8, use_utf8
 from danvan.errors import DanvanError, Problem
-from danvan.messages import Message, message
+from danvan.messages import LANGUAGES, Message, message
 
 DONE, FOUND, BAD_INPUT, INTERRUPTED = 0, 1, 2, 130
 
@@ -33,8 +34,17 @@ _group = LazyGroup(
     name="danvan",
     homes=COMMANDS,
     help=message("Plans, due dates and units of công tác dân vận chính quyền.").template,
-    no_args_is_help=False,
     invoke_without_command=True,
+    params=[
+        Option(
+            ["--lang"],
+            metavar="vi|en",
+            expose_value=False,
+            help=LANG_HELP.template,
+            callback=one_of(LANGUAGES),
+        ),
+        Option(["--debug"], is_flag=True, expose_value=False, help=DEBUG_HELP.template),
+    ],
 )
 
 
@@ -45,12 +55,18 @@ def _show_help_without_command() -> None:
 
 
 _group.callback = _show_help_without_command
-_group = click.version_option(danvan.__version__, prog_name="danvan")(_group)
+click.version_option(
+    danvan.__version__,
+    prog_name="danvan",
+    cls=Option,
+    help=message("Show the version and exit.").template,
+)(_group)
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run the command line and exit with its status."""
-    words = list(sys.argv[1:] if arguments is None else arguments)
+    use_utf8()
+    words = [as_utf8(word) for word in (sys.argv[1:] if arguments is None else arguments)]
     settings = settings_for(words)
     sys.exit(_status(words, settings))
 
@@ -62,23 +78,32 @@ def _status(words: list[str], settings: Settings) -> int:
         return error.exit_code
     except (click.Abort, KeyboardInterrupt):
         return INTERRUPTED
+    except SystemExit as error:
+        # click leaves in this way when nobody reads its output any more, which is no error.
+        if isinstance(error.__context__, BrokenPipeError):
+            return DONE
+        raise
     except Exception as error:  # noqa: BLE001  whatever it is, a person reads what, where and fix
-        return _failed(_as_ours(error, words), settings)
+        return _failed(_as_ours(error), settings)
     return status if isinstance(status, int) else DONE
 
 
-def _as_ours(error: Exception, words: list[str]) -> DanvanError:
+def _as_ours(error: Exception) -> DanvanError:
     if isinstance(error, DanvanError):
         return error
-    problem = _usage(error, words) if isinstance(error, click.ClickException) else _defect(error)
-    return DanvanError.of([problem])
+    if isinstance(error, click.ClickException):
+        return DanvanError.of([usage_problem(error)])
+    if isinstance(error, OSError):
+        return DanvanError.of([_unwritable(error)])
+    return DanvanError.of([_defect(error)])
 
 
-def _usage(error: click.ClickException, words: list[str]) -> Problem:
-    first = next((word for word in words if not word.startswith("-")), "")
-    if isinstance(error, click.UsageError) and first and first not in COMMANDS:
-        return unknown_command(first, list(COMMANDS))
-    return usage_problem(error)
+def _unwritable(error: OSError) -> Problem:
+    return Problem(
+        message("The result cannot be written: {reason}.", reason=error.strerror or str(error)),
+        message("standard output"),
+        message("Make room, or write to another place with -o FILE."),
+    )
 
 
 def _defect(error: Exception) -> Problem:
@@ -92,6 +117,6 @@ def _defect(error: Exception) -> Problem:
 
 def _failed(error: DanvanError, settings: Settings) -> int:
     if settings.debug:
-        traceback.print_exc()
+        sys.excepthook(*sys.exc_info())
     report(error, settings.language)
     return BAD_INPUT

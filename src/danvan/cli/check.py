@@ -23,6 +23,6 @@ def command(session: Session, province: str) -> None:
     """Check a province or a plan file."""
     found = session.province(province)
     findings = list(check(found))
-    session.show(check_report(found.origin.file, findings, CHECK_NAMES))
+    session.show(check_report(found.origin.file, findings, CHECK_NAMES, found.overlay_names))
     if any(finding.level == MUST for finding in findings):
         raise click.exceptions.Exit(1)

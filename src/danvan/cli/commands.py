@@ -1,14 +1,15 @@
 """Commands of click that speak two languages."""
 
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping
 from importlib import import_module
 from typing import Any
 
 import click
 
 from danvan.cli.settings import Settings
+from danvan.errors import UnknownNameError
 from danvan.messages import Message, message, translate
+from danvan.text import closest
 
 
 def settings_of(ctx: click.Context) -> Settings:
@@ -54,28 +55,48 @@ class Context(click.Context):
         return _Formatter(self)
 
 
-class Command(click.Command):
+class _TwoLanguages(click.Command):
+    """What commands and groups share: their help page is read in the language of the run."""
+
+    def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write what the command does."""
+        original = self.help
+        self.help = _said(original or "", ctx)
+        try:
+            super().format_help_text(ctx, formatter)
+        finally:
+            self.help = original
+
+    def get_help_option(self, ctx: click.Context) -> click.Option | None:
+        """Return the option ``--help``."""
+        names = self.get_help_option_names(ctx)
+        return Option(
+            names,
+            is_flag=True,
+            is_eager=True,
+            expose_value=False,
+            callback=_show_help,
+            help=message("Show this message and exit.").template,
+        )
+
+    def collect_usage_pieces(self, ctx: click.Context) -> list[str]:
+        """Return the words behind the name of the command in its usage line."""
+        return [_said(piece, ctx) for piece in super().collect_usage_pieces(ctx)]
+
+
+def _show_help(ctx: click.Context, _param: click.Parameter, value: bool) -> None:
+    if value and not ctx.resilient_parsing:
+        click.echo(ctx.get_help())
+        ctx.exit()
+
+
+class Command(_TwoLanguages):
     """A command whose help is a message."""
 
     context_class = Context
 
-    def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """Write what the command does."""
-        with _translated(self, ctx):
-            super().format_help_text(ctx, formatter)
 
-
-@contextmanager
-def _translated(command: click.Command, ctx: click.Context) -> Iterator[None]:
-    original = command.help
-    command.help = _said(original or "", ctx)
-    try:
-        yield
-    finally:
-        command.help = original
-
-
-class LazyGroup(click.Group):
+class LazyGroup(_TwoLanguages, click.Group):
     """A group whose commands are imported when they are run.
 
     Attributes:
@@ -100,17 +121,30 @@ class LazyGroup(click.Group):
         found: click.Command = import_module(self.homes[cmd_name][0]).command
         return found
 
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Find the command that the first argument names.
+
+        Raises:
+            UnknownNameError: there is none; the closest names are named.
+        """
+        name = args[0]
+        if name not in self.homes and not name.startswith("-"):
+            known = tuple(self.homes)
+            raise UnknownNameError(
+                message("There is no command '{name}'.", name=name),
+                self.name or "",
+                message("Write one of: {near}.", near=closest(name, known) or known),
+            )
+        return super().resolve_command(ctx, args)
+
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """List the commands with their short help, importing none of them."""
         language = settings_of(ctx).language
         rows = [(name, translate(text, language)) for name, (_, text) in self.homes.items()]
         with formatter.section("Commands"):
             formatter.write_dl(rows)
-
-    def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """Write what the program does."""
-        with _translated(self, ctx):
-            super().format_help_text(ctx, formatter)
 
 
 def option(*names: str, text: Message, **attributes: Any) -> Callable[..., Any]:
@@ -132,6 +166,6 @@ HELP_WORDS = (
     message("Usage: "),
     message("Options"),
     message("Commands"),
-    message("Show this message and exit."),
-    message("Show the version and exit."),
+    message("[OPTIONS]"),
+    message("COMMAND [ARGS]..."),
 )

@@ -12,7 +12,6 @@ from danvan.cli.parameters import as_day, as_text, as_year, one_of
 from danvan.cli.session import Session, require_order, shared_options
 from danvan.errors import UnknownNameError
 from danvan.messages import message
-from danvan.outputs.due_list import DueListRequest, due_list
 from danvan.text import closest
 
 
@@ -25,7 +24,12 @@ from danvan.text import closest
 @click.argument("province", callback=as_text, metavar="PROVINCE|FILE.toml")
 @click.argument("year", callback=as_year, required=False)
 @option("--by-unit", is_flag=True, text=message("One row for each unit that owes a report."))
-@option("--unit", callback=as_text, metavar="ID", text=message("Only the reports of this unit."))
+@option(
+    "--unit",
+    callback=as_text,
+    metavar="ID",
+    text=message("Only the reports of this unit, by its id or its name."),
+)
 @option(
     "--report", callback=as_text, metavar="ID", text=message("Only this report, for example month.")
 )
@@ -73,34 +77,18 @@ def command(
     """Show the due dates of a year."""
     require_order(first, last)
     found = session.province(province)
-    asked = Roll(roll) if roll else None
-    schedule = found.schedule(year or session.today.year, roll=asked, regime=regime)
-    if unit is not None:
-        found.units.get(unit)
+    unit_id = found.units.find(unit).id if unit is not None else None
+    schedule = found.schedule(
+        session.today.year if year is None else year,
+        roll=Roll(roll) if roll else None,
+        regime=regime,
+    )
     schedule = _of_report(schedule, report)
-    undated = 0
     if first or last:
-        undated = sum(duty.last_day is None for duty in schedule.duties)
         schedule = schedule.between(first or dt.date.min, last or dt.date.max)
     if in_force:
         schedule = schedule.where(lambda duty: duty.in_force)
-    session.show(
-        due_list(
-            DueListRequest(
-                province=found.code,
-                province_name=found.name,
-                schedule=schedule,
-                documents=found.documents_for(regime),
-                unit_counts=found.unit_counts,
-                overlays=tuple(overlay.origin.file for overlay in found.overlays),
-                by_unit=by_unit or unit is not None,
-                unit=unit,
-                roll=roll,
-                undated_left_out=undated,
-                working_days=found.working_days,
-            )
-        )
-    )
+    session.show(found.due_list(schedule, by_unit=by_unit, unit=unit_id))
 
 
 def _of_report(schedule: Schedule, report: str | None) -> Schedule:

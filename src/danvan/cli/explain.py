@@ -12,8 +12,8 @@ from danvan.calendar.schedule import Schedule
 from danvan.cli.commands import command as danvan_command
 from danvan.cli.commands import option
 from danvan.cli.parameters import as_text, one_of, read_year
-from danvan.cli.session import Session, shared_options
-from danvan.errors import UnknownNameError
+from danvan.cli.session import Session, is_file, shared_options
+from danvan.errors import DanvanError, UnknownNameError
 from danvan.messages import message
 from danvan.outputs.explanation import ExplanationRequest, explanation
 from danvan.provinces import Province
@@ -63,11 +63,9 @@ def command(
     session: Session, target: str, what: str | None, roll: str | None, regime: str | None
 ) -> None:
     """Show where dates come from."""
-    key = _key(what) if what else _key(target) if not target.endswith(".toml") else None
-    by_key_alone = key is not None and what is None
-    name = key.province if key is not None and by_key_alone else target
+    name, key, year_text = _read(target, what)
     found = session.province(name)
-    year = _year(found, key, what, session)
+    year = _year(found, key, year_text, session)
     schedule = found.schedule(year, roll=Roll(roll) if roll else None, regime=regime)
     duties = _chosen(schedule, key)
     session.show(
@@ -77,21 +75,45 @@ def command(
                 province_name=found.name,
                 year=year,
                 duties=duties,
-                documents=found.documents_for(regime),
-                overlays=tuple(overlay.origin.file for overlay in found.overlays),
+                documents=found.documents_of(schedule),
+                overlays=found.overlay_names,
                 unit=key.unit if key else None,
             )
         )
     )
 
 
-def _key(text: str) -> _Key | None:
+def _read(target: str, what: str | None) -> tuple[str, _Key | None, str | None]:
+    """Return the province or file, the key if one is given, and the text of the year."""
+    is_key = "/" in target and not is_file(target)
+    if is_key and what is not None:
+        raise DanvanError(
+            message("The key '{key}' says its year already.", key=target),
+            "YEAR",
+            message("Leave '{what}' out.", what=what),
+        )
+    if is_key:
+        key = _key(target)
+        return key.province, key, None
+    if what is not None and "/" in what:
+        return target, _key(what, target), None
+    return target, None, what
+
+
+def _key(text: str, province: str | None = None) -> _Key:
+    """Read a key; beside a province or a file its first part may be left out."""
     parts = text.split("/")
+    if province is not None and len(parts) == _WITHOUT_UNIT - 1:
+        parts = [province, *parts]
     if len(parts) == _WITHOUT_UNIT:
         return _Key(parts[0], None, parts[1], parts[2])
     if len(parts) == _WITH_UNIT:
         return _Key(parts[0], parts[1], parts[2], parts[3])
-    return None
+    raise DanvanError(
+        message("'{key}' is not a key.", key=text),
+        "KEY",
+        message("Write it as lam-dong/month/2023-06 or lam-dong/672/month/2023-06."),
+    )
 
 
 def _year(found: Province, key: _Key | None, what: str | None, session: Session) -> int:

@@ -13,6 +13,7 @@ from danvan.registry.formats import all_formats
 def command(session: Session) -> None:
     """Show the output formats."""
     owners = {plugin.name: plugin for plugin in installed().formats()}
+    working = all_formats()
     entries = [
         FormatEntry(
             name=found.name,
@@ -21,6 +22,6 @@ def command(session: Session) -> None:
             distribution=owners[f"format.{found.name}"].distribution,
             version=owners[f"format.{found.name}"].version,
         )
-        for found in all_formats()
+        for found in working.formats
     ]
-    session.show(format_list(entries))
+    session.show(format_list(entries, (*installed().problems, *working.problems)))

@@ -31,7 +31,7 @@ def command(session: Session, province: str, year: int | None) -> None:
                 plan=plan,
                 documents=found.documents,
                 unit_names={unit.id: unit.name for unit in found.units},
-                overlays=tuple(overlay.origin.file for overlay in found.overlays),
+                overlays=found.overlay_names,
             )
         )
     )

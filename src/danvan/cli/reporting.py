@@ -4,7 +4,7 @@ import click
 
 from danvan.errors import DanvanError, Problem
 from danvan.messages import Language, message
-from danvan.text import closest, visible
+from danvan.text import visible
 
 
 def report(error: DanvanError, language: Language) -> None:
@@ -32,16 +32,6 @@ def usage_problem(error: click.ClickException) -> Problem:
         message("The command line is not understood: {detail}", detail=error.format_message()),
         _command_of(error) if isinstance(error, click.UsageError) else "danvan",
         _SEE_HELP,
-    )
-
-
-def unknown_command(name: str, known: list[str]) -> Problem:
-    """Return the problem of a command that does not exist."""
-    near = closest(name, known)
-    return Problem(
-        message("There is no command '{name}'.", name=name),
-        "danvan",
-        message("Write one of: {near}.", near=near or tuple(known)),
     )
 
 

@@ -11,6 +11,7 @@ import click
 
 from danvan.cli.commands import option, settings_of
 from danvan.cli.parameters import as_day, as_text, one_of
+from danvan.cli.settings import DEBUG_HELP, LANG_HELP
 from danvan.cli.writing import Target, write
 from danvan.errors import DanvanError
 from danvan.messages import LANGUAGES, Language, message, translate
@@ -53,7 +54,7 @@ class Session:
 
 def is_file(name: str) -> bool:
     """Whether an argument names a plan file and not a province."""
-    return name.endswith(".toml") or "/" in name or "\\" in name or Path(name).is_file()
+    return name.endswith(".toml") or (Path(name).name != name and Path(name).exists())
 
 
 def today_in_vietnam() -> dt.date:
@@ -114,14 +115,14 @@ _OPTIONS: tuple[Callable[..., Any], ...] = (
         "--lang",
         callback=one_of(LANGUAGES),
         metavar="vi|en",
-        text=message("Language of messages; labels stay Vietnamese."),
+        text=LANG_HELP,
     ),
     option(
         "--no-overlays",
         is_flag=True,
         text=message("Do not read danvan.toml and danvan.d beside the work."),
     ),
-    option("--debug", is_flag=True, text=message("Show the traceback of an error.")),
+    option("--debug", is_flag=True, text=DEBUG_HELP),
 )
 
 

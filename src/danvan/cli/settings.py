@@ -6,9 +6,12 @@ from collections.abc import Mapping, Sequence
 
 import attrs
 
-from danvan.messages import LANGUAGES, Language
+from danvan.messages import LANGUAGES, Language, message
 
 VARIABLE = "DANVAN_LANG"
+
+LANG_HELP = message("Language of messages; labels stay Vietnamese.")
+DEBUG_HELP = message("Show the traceback of an error.")
 
 
 @attrs.frozen(kw_only=True)
@@ -27,9 +30,9 @@ def settings_for(arguments: Sequence[str], environment: Mapping[str, str] = os.e
 
 
 def _value_of(option: str, arguments: Sequence[str]) -> str | None:
-    for word, following in zip(arguments, [*arguments[1:], ""], strict=True):
+    for index, word in enumerate(arguments):
         if word == option:
-            return following
+            return next(iter(arguments[index + 1 : index + 2]), None)
         if word.startswith(f"{option}="):
             return word.partition("=")[2]
     return None

@@ -44,7 +44,8 @@ def command(session: Session, province: str, day: dt.date | None, everything: bo
                 province_name=found.name,
                 units=found.units,
                 on=asked,
-                documents=found.documents,
+                documents=found.unit_documents,
+                overlays=found.overlay_names,
                 unit_counts=found.unit_counts,
             )
         )

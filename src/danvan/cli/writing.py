@@ -49,6 +49,12 @@ def write(output: Output, target: Target, language: Language) -> None:
 
 
 def _write_standard_output(chosen: Format, pieces: Iterator[bytes]) -> None:
+    if sys.stdout is None:
+        raise FormatError(
+            message("Standard output is closed."),
+            message("standard output"),
+            message("Write the result to a file: -o FILE"),
+        )
     if chosen.binary and sys.stdout.isatty():
         raise FormatError(
             message("The format '{name}' is no text for a terminal.", name=chosen.name),
@@ -73,11 +79,10 @@ def _forget_standard_output() -> None:
 
 def _write_file(path: Path, pieces: Iterator[bytes]) -> None:
     try:
-        real = path.resolve()
-        if real.exists() and not real.is_file():
-            _write_special(real, pieces)
+        if path.exists() and not path.is_file():
+            _write_special(path, pieces)
         else:
-            _replace(real, pieces)
+            _replace(path.resolve(), pieces)
     except OSError as error:
         raise FormatError(
             message("The file cannot be written: {reason}.", reason=error.strerror or str(error)),

@@ -24,7 +24,7 @@ def catalog(language: Language) -> gettext.NullTranslations:
     """Return the catalogue of ``language``; the English templates are their own."""
     if language == "en":
         return gettext.NullTranslations()
-    return gettext.translation(DOMAIN, LOCALE_FOLDER, [language])
+    return gettext.translation(DOMAIN, LOCALE_FOLDER, [language], fallback=True)
 
 
 def translate(text: Message | str, language: Language = "en") -> str:
@@ -34,7 +34,8 @@ def translate(text: Message | str, language: Language = "en") -> str:
     """
     if isinstance(text, str):
         return text
-    template = catalog(language).gettext(text.template)
+    # The empty text is the key of the catalogue's own header.
+    template = catalog(language).gettext(text.template) if text.template else ""
     return template.format(**{name: _filled(value, language) for name, value in text.values})
 
 

@@ -10,7 +10,7 @@ import attrs
 from danvan.errors import DanvanError
 from danvan.messages import message
 
-_TEXT = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
+_TEXT = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 
 
 @attrs.frozen(order=True)

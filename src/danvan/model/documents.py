@@ -2,6 +2,7 @@
 
 import attrs
 
+from danvan.model.checks import require_id
 from danvan.model.dates import PartialDate
 
 
@@ -19,7 +20,7 @@ class SourceDocument:
         note: what a reader must know, for example that headings are missing from the copy.
     """
 
-    id: str
+    id: str = attrs.field(validator=require_id)
     title: str
     number: str | None = None
     issuer: str | None = None

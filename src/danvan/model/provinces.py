@@ -4,6 +4,9 @@ import datetime as dt
 
 import attrs
 
+from danvan.errors import DanvanError
+from danvan.messages import message
+from danvan.model.checks import require_slug
 from danvan.model.dates import require_day
 
 
@@ -23,7 +26,7 @@ class ProvinceRecord:
         national_units: whether the communes of the national layer belong to it.
     """
 
-    code: str
+    code: str = attrs.field(validator=require_slug)
     name: str
     official_code: str | None = None
     opened: dt.date | None = attrs.field(default=None, validator=require_day)
@@ -35,6 +38,15 @@ class ProvinceRecord:
     document: str | None = None
     clause: str | None = None
     note: str | None = None
+
+    def __attrs_post_init__(self) -> None:
+        """Refuse a province that ends before it begins."""
+        if self.opened and self.until and self.until < self.opened:
+            raise DanvanError(
+                message("The province ends on {last}, before it begins.", last=self.until),
+                "until",
+                message("Write a last day on or after {first}.", first=self.opened),
+            )
 
 
 @attrs.frozen(kw_only=True)

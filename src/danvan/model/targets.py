@@ -5,6 +5,8 @@ from fractions import Fraction
 
 import attrs
 
+from danvan.errors import DanvanError
+from danvan.messages import message
 from danvan.model.documents import Cited
 from danvan.model.units import UnitGroup
 
@@ -54,4 +56,15 @@ class Target(Cited):
 
     id: str
     title: str
-    parts: tuple[TargetPart, ...] = ()
+    parts: tuple[TargetPart, ...] = attrs.field(default=())
+
+    @parts.validator
+    def _have_ids_of_their_own(self, _attribute: object, value: tuple[TargetPart, ...]) -> None:
+        ids = [part.id for part in value]
+        for index, found in enumerate(ids):
+            if found in ids[:index]:
+                raise DanvanError(
+                    message("The id '{id}' stands twice.", id=found),
+                    f"parts[{index}].id",
+                    message("Give each row of a section its own id."),
+                )

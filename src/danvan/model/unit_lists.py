@@ -9,7 +9,7 @@ import attrs
 from danvan.errors import UnknownNameError
 from danvan.messages import message
 from danvan.model.units import Unit, UnitKind
-from danvan.text import closest
+from danvan.text import closest, fold
 
 _ORDER = {kind: position for position, kind in enumerate(UnitKind)}
 
@@ -52,13 +52,31 @@ class UnitList:
             raise _unknown_unit(unit_id, self.units)
         return unit
 
+    def find(self, text: str) -> Unit:
+        """Return the unit with this id, or the only one with this name.
+
+        The word for the type may be left out: ``Đà Lạt`` finds ``Thành phố Đà Lạt``.
+
+        Raises:
+            UnknownNameError: there is none, or several have the name.
+        """
+        if text in self:
+            return self.get(text)
+        wanted = fold(text)
+        named = [
+            unit for unit in self.units if wanted in {fold(unit.name), fold(own_name(unit.name))}
+        ]
+        if len(named) == 1:
+            return named[0]
+        raise _unknown_unit(text, tuple(named) or self.units)
+
     def open_on(self, day: dt.date) -> "UnitList":
         """Return the units that are open on ``day``, inclusive at both ends."""
         return UnitList(tuple(unit for unit in self.units if unit.is_open_on(day)))
 
     def of_kind(self, kind: UnitKind) -> "UnitList":
         """Return the units whose newest kind is ``kind``."""
-        return UnitList(tuple(unit for unit in self.units if unit.kind is kind))
+        return UnitList(tuple(unit for unit in self.units if unit.kind == kind))
 
     @functools.cached_property
     def change_days(self) -> tuple[dt.date, ...]:
@@ -74,15 +92,43 @@ class UnitList:
         return tuple(sorted(days))
 
 
+#: Words in front of a unit's own name, which people leave out.
+_TYPE_WORDS = (
+    "thành phố",
+    "thị xã",
+    "thị trấn",
+    "huyện",
+    "quận",
+    "phường",
+    "xã",
+    "đặc khu",
+    "sở",
+    "ban",
+)
+
+
+def own_name(name: str) -> str:
+    """Return a unit's name without the word for its type: ``Đà Lạt`` of ``Thành phố Đà Lạt``."""
+    lower = name.lower()
+    for word in _TYPE_WORDS:
+        if lower.startswith(f"{word} "):
+            return name[len(word) + 1 :]
+    return name
+
+
 def _unknown_unit(unit_id: str, units: tuple[Unit, ...]) -> UnknownNameError:
-    names = {f"{unit.id} ({unit.name})": unit for unit in units}
-    by_name = closest(unit_id, [unit.name for unit in units])
-    by_id = closest(unit_id, [unit.id for unit in units])
-    near = [label for label, unit in names.items() if unit.id in by_id or unit.name in by_name]
+    names = closest(own_name(unit_id), [own_name(unit.name) for unit in units])
+    ids = closest(unit_id, [unit.id for unit in units])
+    near = [
+        f"{unit.id} ({unit.name})"
+        for wanted in (*names, *ids)
+        for unit in units
+        if wanted in {own_name(unit.name), unit.id}
+    ]
     return UnknownNameError(
         message("There is no unit '{unit}' in this province.", unit=unit_id),
         message("unit"),
-        message("Write one of: {near}.", near=tuple(near[:5]))
+        message("Write one of: {near}.", near=tuple(dict.fromkeys(near))[:5])
         if near
         else message("Look the id up with: danvan units PROVINCE"),
     )

@@ -10,7 +10,7 @@ import enum
 
 import attrs
 
-from danvan.model.checks import in_range
+from danvan.model.checks import in_range, require_id
 from danvan.model.dates import require_day
 
 
@@ -64,7 +64,7 @@ class Unit:
         successors: ids of the bodies that took over when it closed, as a source states them.
     """
 
-    id: str
+    id: str = attrs.field(validator=require_id)
     code: str | None = None
     states: tuple[UnitState, ...]
     successors: tuple[str, ...] = ()

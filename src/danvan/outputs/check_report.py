@@ -30,14 +30,16 @@ class Finding:
     text: Message | str
 
 
-def check_report(name: str, findings: Sequence[Finding], ran: Sequence[str]) -> Output:
+def check_report(
+    name: str, findings: Sequence[Finding], ran: Sequence[str], overlays: Sequence[str] = ()
+) -> Output:
     """Return the findings, and how many checks ran."""
     rows = [(found.level, found.check, found.where, found.text) for found in findings]
     failed = sum(found.level == "must" for found in findings)
     return Output(
         kind="check",
         title=f"Kiểm tra {name}",
-        header={"checked": name, "checks": list(ran), "failed": failed},
+        header={"checked": name, "checks": list(ran), "failed": failed, "overlays": list(overlays)},
         records=Table(columns=_COLUMNS, rows=rows),
         tables=(Table(columns=_COLUMNS, rows=rows),) if rows else (),
         notices=(

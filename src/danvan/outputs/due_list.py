@@ -53,8 +53,7 @@ class DueListRequest:
         overlays: names of the local files that were applied.
         by_unit: one row for each obligation, instead of one for each duty.
         unit: id of the only unit to list.
-        roll: the policy that the caller asked for, as a word.
-        undated_left_out: how many duties without a date a filter by day left out.
+        unit_names: names of units by id, for recipients whose name the rule does not print.
         working_days: the table of working days, for proposals that are not decided.
     """
 
@@ -66,8 +65,7 @@ class DueListRequest:
     overlays: tuple[str, ...] = ()
     by_unit: bool = False
     unit: str | None = None
-    roll: str | None = None
-    undated_left_out: int = 0
+    unit_names: Mapping[str, str] = attrs.field(factory=dict)
     working_days: Callable[[], WorkingDays] | None = None
 
 
@@ -92,8 +90,7 @@ def due_list(request: DueListRequest) -> Output:
                 unit_counts=request.unit_counts,
                 by_unit=request.by_unit,
                 unit=request.unit,
-                roll=request.roll,
-                undated_left_out=request.undated_left_out,
+                unit_names=request.unit_names,
                 working_days=request.working_days,
             )
         ),
@@ -119,7 +116,7 @@ def _columns(keys: tuple[str, ...]) -> tuple[Column, ...]:
 
 
 def _duty_records(request: DueListRequest) -> Table:
-    rows = [(duty.key, *duty_cells(duty, request.documents)) for duty in request.schedule.duties]
+    rows = [(duty.key, *duty_cells(duty, request)) for duty in request.schedule.duties]
     return Table(columns=_columns(("key", *_DUTY_KEYS)), rows=rows)
 
 
@@ -133,7 +130,7 @@ def _obligation_records(request: DueListRequest) -> Table:
 def _obligation_rows(request: DueListRequest) -> Iterator[Row]:
     """Yield a row for each obligation; the cells of a duty are made once and shared."""
     for duty in request.schedule.duties:
-        cells = duty_cells(duty, request.documents)
+        cells = duty_cells(duty, request)
         prefix, tail = f"{duty.province}/", f"/{duty.tail}"
         for unit in _owing(request, duty):
             name = unit_name(Obligation(unit, duty))
@@ -154,7 +151,7 @@ def unit_name(obligation: Obligation) -> str:
     return state.name if state else unit.name
 
 
-def duty_cells(duty: Duty, documents: Mapping[str, SourceDocument]) -> tuple[Cell, ...]:
+def duty_cells(duty: Duty, request: DueListRequest) -> tuple[Cell, ...]:
     """Return the cells of a duty, in the order of the public keys without ``key``."""
     window = duty.window
     return (
@@ -176,10 +173,14 @@ def duty_cells(duty: Duty, documents: Mapping[str, SourceDocument]) -> tuple[Cel
         duty.provisional,
         _senders_cell(duty),
         [
-            {"code": recipient.code, "name": recipient.name, "via": recipient.via}
+            {
+                "code": recipient.code,
+                "name": recipient.name or request.unit_names.get(recipient.code),
+                "via": recipient.via,
+            }
             for recipient in duty.recipients
         ],
-        _source_cell(duty, documents),
+        _source_cell(duty, request.documents),
         duty.notes or None,
     )
 

@@ -7,6 +7,7 @@ import attrs
 
 from danvan.calendar.duties import Duty, StepKind
 from danvan.calendar.reports import Recipient
+from danvan.calendar.rolls import Roll
 from danvan.calendar.schedule import Schedule
 from danvan.calendar.working_days import WorkingDays
 from danvan.messages import Message, message
@@ -25,8 +26,7 @@ class DueFacts:
     unit_counts: tuple[UnitCount, ...]
     by_unit: bool
     unit: str | None
-    roll: str | None
-    undated_left_out: int
+    unit_names: Mapping[str, str]
     working_days: Callable[[], WorkingDays] | None
 
 
@@ -75,19 +75,19 @@ def _date_notices(facts: DueFacts) -> Iterator[Message | str]:
         yield message(
             "Reports whose document states no date: {count}; they stand last.", count=len(undated)
         )
-    if facts.roll and facts.roll != "none":
+    if schedule.roll not in {None, Roll.NONE}:
         moved = sum(step.kind is StepKind.ROLL for duty in schedule.duties for step in duty.steps)
         yield message(
             "Days off were moved by the roll '{roll}' as asked (moved: {count}); no document of "
             "this list states it.",
-            roll=facts.roll,
+            roll=str(schedule.roll),
             count=moved,
         )
         yield from _undecided(facts)
-    if facts.undated_left_out:
+    if schedule.undated_left_out:
         yield message(
             "Reports without a date that the filter by day leaves out: {count}.",
-            count=facts.undated_left_out,
+            count=schedule.undated_left_out,
         )
     for duty in schedule.cancelled:
         for step in duty.steps:
@@ -109,8 +109,9 @@ def _undecided(facts: DueFacts) -> Iterator[str]:
 def _recipient_notices(facts: DueFacts) -> Iterator[Message]:
     """Say who gets which reports."""
     duties = facts.schedule.duties
-    names = {who.code: who.name for duty in duties for who in duty.recipients if who.name}
-    labels: dict[tuple[str, ...], dict[str, None]] = {}
+    printed = {who.code: who.name for duty in duties for who in duty.recipients if who.name}
+    names = {**facts.unit_names, **printed}
+    labels: dict[tuple[Message | str, ...], dict[str, None]] = {}
     for duty in duties:
         who = tuple(_recipient(recipient, names) for recipient in duty.recipients)
         labels.setdefault(who, {}).setdefault(duty.label)
@@ -121,9 +122,11 @@ def _recipient_notices(facts: DueFacts) -> Iterator[Message]:
             )
 
 
-def _recipient(recipient: Recipient, names: Mapping[str, str]) -> str:
-    name = recipient.name or recipient.code
-    return f"{name} (qua {names.get(recipient.via, recipient.via)})" if recipient.via else name
+def _recipient(recipient: Recipient, names: Mapping[str, str]) -> Message | str:
+    name = names.get(recipient.code, recipient.code)
+    if recipient.via is None:
+        return name
+    return message("{name} (via {via})", name=name, via=names.get(recipient.via, recipient.via))
 
 
 def _sender_notices(facts: DueFacts) -> Iterator[Message]:
@@ -145,6 +148,11 @@ def _sender_notices(facts: DueFacts) -> Iterator[Message]:
 
 
 def _unit_notices(facts: DueFacts) -> Iterator[Message]:
+    if len(facts.schedule) == 0 or (facts.unit and not facts.schedule.for_unit(facts.unit)):
+        yield message(
+            "No obligation in this list: the reports name no senders, or other ones, or the unit "
+            "list has none of them on those days."
+        )
     yield from _closed_notices(facts)
     yield from _known_notices(facts)
     yield from _unknown_end_notices(facts)

@@ -9,7 +9,6 @@ from danvan.messages import Message, message
 from danvan.model.documents import SourceDocument
 from danvan.outputs.output import Cell, CellKind, Column, Output, Row, Table
 from danvan.outputs.sources import document_label
-from danvan.text import format_full_date
 
 _KEYS = (
     "key",
@@ -116,7 +115,7 @@ def _duty_table(duty: Duty, request: ExplanationRequest) -> Table:
     title = message(
         "{key}: last day on time {day}",
         key=_key(duty, request.unit),
-        day=format_full_date(day) if day else message("none stated"),
+        day=day or message("none stated"),
     )
     columns = (
         Column(key="step", heading="Bước", width=12),

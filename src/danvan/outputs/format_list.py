@@ -4,6 +4,8 @@ from collections.abc import Iterable
 
 import attrs
 
+from danvan.errors import Problem
+from danvan.outputs.notices import in_one_sentence
 from danvan.outputs.output import Column, Output, Row, Table
 
 _COLUMNS = (
@@ -25,8 +27,8 @@ class FormatEntry:
     version: str
 
 
-def format_list(formats: Iterable[FormatEntry]) -> Output:
-    """Return the formats by name."""
+def format_list(formats: Iterable[FormatEntry], problems: Iterable[Problem] = ()) -> Output:
+    """Return the formats by name, and what is wrong with those that do not work."""
     entries = list(formats)
     records: list[Row] = [
         (entry.name, entry.label, list(entry.suffixes), entry.distribution, entry.version)
@@ -40,4 +42,5 @@ def format_list(formats: Iterable[FormatEntry]) -> Output:
         title="Các định dạng đầu ra",
         records=Table(columns=(*_COLUMNS, Column(key="version")), rows=records),
         tables=(Table(columns=_COLUMNS, rows=people),),
+        notices=tuple(in_one_sentence(problem) for problem in problems),
     )

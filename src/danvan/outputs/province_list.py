@@ -4,7 +4,9 @@ from collections.abc import Iterable
 
 import attrs
 
+from danvan.errors import Problem
 from danvan.model.provinces import NationalProvince
+from danvan.outputs.notices import in_one_sentence
 from danvan.outputs.output import Cell, CellKind, Column, Output, Table
 
 _COLUMNS = (
@@ -30,7 +32,9 @@ class InstalledProvince:
 
 
 def province_list(
-    national: Iterable[NationalProvince], installed: Iterable[InstalledProvince]
+    national: Iterable[NationalProvince],
+    installed: Iterable[InstalledProvince],
+    problems: Iterable[Problem] = (),
 ) -> Output:
     """Return all provinces of the national list, and installed ones that are not on it."""
     packages = {found.code: found for found in installed}
@@ -60,5 +64,6 @@ def province_list(
         title="Các tỉnh, thành phố",
         records=Table(columns=_COLUMNS, rows=rows),
         tables=(Table(columns=_COLUMNS[:_FOR_PEOPLE], rows=[row[:_FOR_PEOPLE] for row in rows]),),
+        notices=tuple(in_one_sentence(problem) for problem in problems),
         sources=tuple(dict.fromkeys(f"{province.document}" for province in listed)),
     )

@@ -41,7 +41,6 @@ class UnitListingRequest:
 
     Attributes:
         on: the day; ``None`` lists every unit in its newest state.
-        since: first day that the list covers; earlier days are refused by the caller.
     """
 
     province: str
@@ -50,6 +49,7 @@ class UnitListingRequest:
     on: dt.date | None
     documents: Mapping[str, SourceDocument]
     unit_counts: tuple[UnitCount, ...] = ()
+    overlays: tuple[str, ...] = ()
 
 
 def unit_listing(request: UnitListingRequest) -> Output:
@@ -63,6 +63,7 @@ def unit_listing(request: UnitListingRequest) -> Output:
         header={
             "province": request.province,
             "on": request.on,
+            "overlays": list(request.overlays),
             "counts": dict(_counts(states)),
         },
         records=Table(columns=_COLUMNS, rows=[_record(unit, state) for unit, state in states]),

@@ -80,6 +80,7 @@ _EXPECTED: Mapping[type, Message] = {
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 _LARGEST_NUMBER = 999_999_999
+_LONGEST_LIST = 10_000
 
 
 def _wrong(value: object, expected: Message, fix: Message) -> PlanFileError:
@@ -105,16 +106,12 @@ def _shown(value: object) -> Value:
 
 
 def _exactly(kind: type, expected: Message) -> Callable[[object, object], object]:
-    fix = message("Write {expected}.", expected=expected)
-    if kind is str:
-        fix = message('Put the value in quotes: "672".')
-
     def structure(value: object, wanted: Any) -> object:
         # cattrs asks the hook for str about every enum that is a str.
         if wanted is not kind and issubclass(wanted, enum.Enum):
             return _choice(value, wanted)
         if type(value) is not kind:
-            raise _wrong(value, expected, fix)
+            raise _wrong(value, expected, _fix_for(kind, value, expected))
         if isinstance(value, str):
             _require_clean(value)
         if isinstance(value, int) and abs(value) > _LARGEST_NUMBER:
@@ -147,6 +144,12 @@ def _too_large(value: int) -> PlanFileError:
         "",
         message("Write a number of at most nine digits."),
     )
+
+
+def _fix_for(kind: type, value: object, expected: Message) -> Message:
+    if kind is str and not isinstance(value, dict | list):
+        return message('Put the value in quotes: "{value}".', value=_shown(value))
+    return message("Write {expected}.", expected=expected)
 
 
 def _partial_date(value: object, _: object) -> PartialDate:
@@ -229,6 +232,12 @@ def _array_of(strict: Converter, kind: Any) -> Callable[[object, object], object
     def structure(value: object, _: object) -> object:
         if not isinstance(value, list):
             raise _wrong(value, message("a list"), message("Put the values in brackets: [ … ]."))
+        if len(value) > _LONGEST_LIST:
+            raise PlanFileError(
+                message("The list has {count} rows.", count=len(value)),
+                "",
+                message("A list of a plan holds {most} rows at most.", most=_LONGEST_LIST),
+            )
         return tuple(structure_list(value, list[item]))  # type: ignore[valid-type]
 
     return structure

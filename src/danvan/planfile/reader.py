@@ -2,6 +2,7 @@
 
 import functools
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import islice
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -82,6 +83,9 @@ class LazyPlanFile:
         return _checked(self.tables, PlanFile, self.name)
 
 
+#: More than a person can read at once.
+_MOST_PROBLEMS = 100
+
 _Part = TypeVar("_Part", bound=CalendarPart)
 SECTION_NAMES = tuple(field.name for field in attrs.fields(PlanFile))
 _PLAN_SECTIONS = set(SECTION_NAMES) - {field.name for field in attrs.fields(CalendarPart)}
@@ -94,11 +98,22 @@ def _checked(tables: Mapping[str, object], cls: type[_Part], name: str) -> _Part
 
 
 def _require_schema(tables: Mapping[str, object], name: str) -> None:
-    if tables.get("schema") != SCHEMA or isinstance(tables.get("schema"), bool):
+    found = tables.get("schema")
+    if type(found) is int and found > SCHEMA:
+        raise PlanFileError(
+            message(
+                "The file is of version {found}; this danvan reads {schema}.",
+                found=found,
+                schema=SCHEMA,
+            ),
+            f"{name}, schema",
+            message("Update danvan."),
+        )
+    if type(found) is not int or found != SCHEMA:
         raise PlanFileError(
             message("The file does not begin with schema = {schema}.", schema=SCHEMA),
             f"{name}, schema",
-            message("Add the line schema = {schema}, or update danvan.", schema=SCHEMA),
+            message("Write schema = {schema} as the first line.", schema=SCHEMA),
         )
 
 
@@ -117,7 +132,13 @@ def _structured(tables: Mapping[str, object], cls: type[_Part], name: str) -> _P
 
 
 def _raise_all(name: str, problems: Iterable[Problem]) -> None:
-    placed = [_in_file(problem, name) for problem in problems]
+    placed = [_in_file(problem, name) for problem in islice(problems, _MOST_PROBLEMS + 1)]
+    if len(placed) > _MOST_PROBLEMS:
+        placed[_MOST_PROBLEMS] = Problem(
+            message("There are more problems than these {count}.", count=_MOST_PROBLEMS),
+            name,
+            message("Correct these first, then check again."),
+        )
     if placed:
         raise PlanFileError.of(placed)
 

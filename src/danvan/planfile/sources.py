@@ -4,6 +4,8 @@ A plan file may come from anybody, so nothing is taken on trust before it is par
 """
 
 import codecs
+import errno
+import os
 import re
 from pathlib import Path
 
@@ -52,7 +54,7 @@ def decode_source(data: bytes, name: str) -> Source:
 def _read_bytes(path: Path, name: str, largest: int) -> bytes:
     try:
         if path.is_dir():
-            raise IsADirectoryError(str(path))
+            raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
         with path.open("rb") as file:
             data = file.read(largest + 1)
     except OSError as error:

@@ -72,5 +72,8 @@ def _not_toml(source: Source, error: str) -> PlanFileError:
     return PlanFileError(
         meaning or message("The file is not valid TOML: {detail}.", detail=said),
         where,
-        message("Correct the line; texts need quotes, and each key stands once in a table."),
+        message(
+            "Correct the line: texts need quotes, dates are written 2023-12-30, numbers have no "
+            "leading zero, and each key stands once in a table."
+        ),
     )

@@ -14,6 +14,7 @@ import attrs
 
 from danvan.errors import DanvanError, PlanFileError, Problem
 from danvan.messages import message
+from danvan.model.checks import is_id
 from danvan.model.units import Unit, UnitKind, UnitState
 from danvan.planfile.sources import LARGEST_UNIT_LIST, Source, read_source
 from danvan.text import closest
@@ -138,7 +139,7 @@ def _wrong_length(place: str, found: int, expected: int) -> Problem:
 
 def _row(cells: Mapping[str, str], place: str, problems: list[Problem]) -> _Row | None:
     found: list[Problem] = []
-    row_id = _told(_text, cells, "id", found)
+    row_id = _told(_id, cells, "id", found)
     name = _told(_text, cells, "name", found)
     kind = _told(_kind, cells, "kind", found)
     opened = _told(_day, cells, "from", found)
@@ -200,6 +201,17 @@ def _text(cells: Mapping[str, str], column: str) -> str:
     return text
 
 
+def _id(cells: Mapping[str, str], column: str) -> str:
+    text = _text(cells, column)
+    if not is_id(text):
+        raise PlanFileError(
+            message("'{id}' cannot be used as an id.", id=text),
+            column,
+            message("Use ASCII letters, digits and the signs . @ _ - without blanks."),
+        )
+    return text
+
+
 def _optional(cells: Mapping[str, str], column: str) -> str | None:
     return cells.get(column, "").strip() or None
 
@@ -249,6 +261,15 @@ def _unit(unit_id: str, rows: list[_Row], problems: list[Problem]) -> Unit:
                     message("Let each state begin after the one before it has ended."),
                 )
             )
+    codes = {row.code for row in rows}
+    if len(codes) > 1:
+        problems.append(
+            Problem(
+                message("The states of the unit '{id}' have different codes.", id=unit_id),
+                rows[-1].place,
+                message("Give each body one code; a body with another code has another id."),
+            )
+        )
     return Unit(
         id=unit_id,
         code=rows[0].code,

@@ -1,6 +1,6 @@
 """Provinces as users hold them."""
 
-from danvan.provinces.finding import load, province, provinces
+from danvan.provinces.finding import load, province
 from danvan.provinces.province import Province
 
-__all__ = ["Province", "load", "province", "provinces"]
+__all__ = ["Province", "load", "province"]

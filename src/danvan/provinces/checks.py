@@ -28,7 +28,8 @@ def check(province: Province) -> Iterator[Finding]:
 
     A finding of the level ``must`` is an error in the data; a warning changes nothing.
     """
-    yield from _example_findings(province)
+    # An overlay may well move a date that an example of the plugin lists.
+    yield from _example_findings(province.without_overlays())
     yield from _unit_findings(province)
     yield from _reference_findings(province)
     yield from _citation_findings(province)
@@ -155,17 +156,28 @@ def _citation_findings(province: Province) -> Iterator[Finding]:
 
 
 def _lint_findings(province: Province) -> Iterator[Finding]:
-    said: set[Lint] = set()
+    """Yield the lints, those of one kind and one year together: the first one stands for them."""
     for year in _years_to_lint(province):
         try:
             found = lints(province, year)
         except DanvanError as error:
             yield Finding(level=WARNING, check="lints", where=str(year), text=error.what)
             continue
+        groups: dict[str, list[Lint]] = {}
         for lint in found:
-            if lint not in said:
-                said.add(lint)
-                yield Finding(level=WARNING, check=lint.id, where=lint.key, text=lint.text)
+            groups.setdefault(lint.id, []).append(lint)
+        for lint_id, group in groups.items():
+            yield Finding(level=WARNING, check=lint_id, where=group[0].key, text=_said(group))
+
+
+def _said(group: list[Lint]) -> Message:
+    if len(group) == 1:
+        return group[0].text
+    return message(
+        "{first} The same for: {others}.",
+        first=group[0].text,
+        others=tuple(lint.key for lint in group[1:]),
+    )
 
 
 def lints(province: Province, year: int) -> tuple[Lint, ...]:

@@ -1,13 +1,13 @@
 """The files of one province: read, joined and checked against each other."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path, PurePosixPath
 
 import attrs
 
 from danvan.calendar.origins import Origin
 from danvan.calendar.periods import KINDS
-from danvan.calendar.references import adjustment_problems, regime_problems
+from danvan.calendar.references import adjustment_problems, kind_problems, regime_problems
 from danvan.errors import PlanFileError, Problem
 from danvan.messages import message
 from danvan.model.documents import Cited, SourceDocument
@@ -105,13 +105,16 @@ def read_province(path: Path, origin: Origin, *, whole: bool = False) -> Provinc
             message("Add the table [province] with code and name."),
         )
     files = [placed_main]
-    for name in main.files.plans:
+    for index, name in enumerate(main.files.plans):
         placed = attrs.evolve(origin, file=_beside(origin.file, name))
-        inner = inside(path.parent, name, origin.file)
+        inner = inside(path.parent, name, f"{origin.file}, files.plans[{index}]")
         files.append(read_placed(inner, placed, whole=whole))
     unit_lists = tuple(
-        (inside(path.parent, name, origin.file), _beside(origin.file, name))
-        for name in main.files.units
+        (
+            inside(path.parent, name, f"{origin.file}, files.units[{index}]"),
+            _beside(origin.file, name),
+        )
+        for index, name in enumerate(main.files.units)
     )
     province = ProvinceFiles(
         record=main.province, files=tuple(files), unit_lists=unit_lists, folder=path.parent
@@ -120,20 +123,33 @@ def read_province(path: Path, origin: Origin, *, whole: bool = False) -> Provinc
     return province
 
 
-def inside(folder: Path, name: str, file: str) -> Path:
+def inside(folder: Path, name: str, place: str) -> Path:
     """Return the path of a file that a plan file names, which must lie in or below its folder.
 
     Raises:
-        PlanFileError: the name leads out of the folder.
+        PlanFileError: the name is empty, or leads out of the folder, or no file has it.
     """
     relative = PurePosixPath(name)
+    if not relative.name:
+        raise PlanFileError(
+            message("The file name '{name}' names no file.", name=name),
+            place,
+            message("Write the name of a file in the same folder, or leave the row out."),
+        )
     if relative.is_absolute() or ".." in relative.parts or "\\" in name or ":" in name:
         raise PlanFileError(
             message("The file name '{name}' leads out of the folder.", name=name),
-            f"{file}, files",
+            place,
             message("Name a file in the same folder or below it, with forward slashes."),
         )
-    return folder.joinpath(*relative.parts)
+    path = folder.joinpath(*relative.parts)
+    if not path.is_file():
+        raise PlanFileError(
+            message("There is no file '{name}' beside this one.", name=name),
+            place,
+            message("Correct the name, or add the file."),
+        )
+    return path
 
 
 def _beside(file: str, name: str) -> str:
@@ -155,16 +171,24 @@ def cross_problems(province: ProvinceFiles, *, whole: bool) -> Iterator[Problem]
     yield from _calendar_problems(province)
     known = province.documents()
     for file in province.files:
-        for place, document in cited_documents(file.whole if whole else file.calendar):
-            if document not in known:
-                near = closest(document, list(known))
-                yield Problem(
-                    message("The document '{id}' is not listed.", id=document),
-                    f"{file.origin.file}, {place}",
-                    message("Write one of: {near}.", near=near)
-                    if near
-                    else message("Add it to [[documents]]."),
-                )
+        for problem in unlisted_documents(file.whole if whole else file.calendar, known):
+            yield attrs.evolve(problem, where=f"{file.origin.file}, {problem.where}")
+
+
+def unlisted_documents(
+    content: CalendarPart, known: Mapping[str, SourceDocument]
+) -> Iterator[Problem]:
+    """Yield a problem for each citation of a document that is not listed."""
+    for place, document in cited_documents(content):
+        if document not in known:
+            near = closest(document, list(known))
+            yield Problem(
+                message("The document '{id}' is not listed.", id=document),
+                place,
+                message("Write one of: {near}.", near=near)
+                if near
+                else message("Add it to [[documents]]."),
+            )
 
 
 def _calendar_problems(province: ProvinceFiles) -> Iterator[Problem]:
@@ -173,6 +197,8 @@ def _calendar_problems(province: ProvinceFiles) -> Iterator[Problem]:
     regimes = [regime for file in province.files for regime in file.calendar.regimes]
     ids = [regime.id for regime in regimes]
     for file in province.files:
+        for problem in kind_problems(file.calendar.kinds):
+            yield attrs.evolve(problem, where=f"{file.origin.file}, {problem.where}")
         for index, regime in enumerate(file.calendar.regimes):
             for problem in regime_problems(regime, kinds, ids):
                 yield problem.under(f"{file.origin.file}, regimes[{index}]")

@@ -4,9 +4,9 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from danvan.calendar.origins import Origin
-from danvan.errors import UnknownNameError
+from danvan.errors import PluginError, UnknownNameError
 from danvan.messages import message
-from danvan.provinces.files import read_province
+from danvan.provinces.files import ProvinceFiles, read_province
 from danvan.provinces.national import NATIONAL, national_layer, origin_of
 from danvan.provinces.overlays import read_overlays
 from danvan.provinces.province import Province
@@ -15,7 +15,7 @@ from danvan.registry.discovery import Plugin, installed
 from danvan.text import closest, slug
 
 
-def province(name: str, *, overlays: Iterable[Path] = ()) -> Province:
+def province(name: str, *, overlays: Iterable[str | Path] = ()) -> Province:
     """Return an installed province.
 
     Args:
@@ -34,10 +34,11 @@ def province(name: str, *, overlays: Iterable[Path] = ()) -> Province:
         files = national_layer().files
     else:
         files = read_province(data_file_of(plugin), origin_of(plugin, "province"))
+        _require_own_code(plugin, files)
     return _with_overlays(Province(files=files, national=national_layer()), overlays)
 
 
-def load(path: str | Path, *, overlays: Iterable[Path] = ()) -> Province:
+def load(path: str | Path, *, overlays: Iterable[str | Path] = ()) -> Province:
     """Return a province from a plan file, before any packaging.
 
     Raises:
@@ -49,17 +50,30 @@ def load(path: str | Path, *, overlays: Iterable[Path] = ()) -> Province:
     return _with_overlays(found, overlays)
 
 
-def provinces() -> tuple[Plugin, ...]:
+def installed_provinces() -> tuple[Plugin, ...]:
     """Return the installed provinces, without reading their data."""
     return tuple(plugin for plugin in installed().provinces() if plugin.name != NATIONAL)
 
 
-def _with_overlays(found: Province, overlays: Iterable[Path]) -> Province:
-    return found.with_overlays(read_overlays(overlays, found.code))
+def _with_overlays(found: Province, overlays: Iterable[str | Path]) -> Province:
+    return found.with_overlays(read_overlays(map(Path, overlays), found.code))
+
+
+def _require_own_code(plugin: Plugin, files: ProvinceFiles) -> None:
+    if files.record.code != plugin.name:
+        raise PluginError(
+            message(
+                "The data is for '{code}', not for '{name}'.",
+                code=files.record.code,
+                name=plugin.name,
+            ),
+            message("plugin {name} ({owner})", name=plugin.name, owner=plugin.label),
+            message("Its author must give entry point and province the same code."),
+        )
 
 
 def _unknown_province(name: str) -> UnknownNameError:
-    codes = [plugin.name for plugin in provinces()]
+    codes = [plugin.name for plugin in installed_provinces()]
     national = {found.slug: found.name for found in national_layer().provinces}
     if slug(name) in national:
         return UnknownNameError(

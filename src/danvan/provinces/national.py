@@ -59,7 +59,7 @@ class NationalLayer:
                 message("Reinstall danvan."),
             )
         label = f"{self.files.origin.file.rpartition('/')[0]}/{name}"
-        return inside(self.files.folder, name, self.files.origin.file), label
+        return inside(self.files.folder, name, f"{self.files.origin.file}, files.{key}"), label
 
 
 @functools.cache

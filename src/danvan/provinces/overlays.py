@@ -4,16 +4,19 @@ An overlay is for the one letter that moves one date, or for a rubric that an of
 The library reads none unless it is given one; the command line takes those beside the work.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 import attrs
 
+from danvan.calendar.deciding import RegimeSource
 from danvan.calendar.origins import Origin
-from danvan.errors import PlanFileError
+from danvan.calendar.references import adjustment_problems
+from danvan.errors import PlanFileError, Problem
 from danvan.messages import message
+from danvan.model.documents import SourceDocument
 from danvan.planfile.records import PlanFile
-from danvan.provinces.files import PlacedFile, read_placed
+from danvan.provinces.files import PlacedFile, read_placed, unlisted_documents
 
 OVERLAY_FILE = "danvan.toml"
 OVERLAY_FOLDER = "danvan.d"
@@ -65,3 +68,18 @@ def _require_allowed(content: PlanFile, name: str) -> None:
                 f"{name}, {field.name}",
                 message("Use documents, adjustments or rubrics; the rest belongs into a plugin."),
             )
+
+
+def overlay_problems(
+    overlays: Iterable[PlacedFile],
+    documents: Mapping[str, SourceDocument],
+    regimes: Iterable[RegimeSource],
+) -> Iterator[Problem]:
+    """Yield what overlays name that the province and they themselves do not have."""
+    known = [source.regime for source in regimes]
+    for overlay in overlays:
+        for problem in unlisted_documents(overlay.whole, documents):
+            yield attrs.evolve(problem, where=f"{overlay.origin.file}, {problem.where}")
+        for index, adjustment in enumerate(overlay.calendar.adjustments):
+            for problem in adjustment_problems(adjustment, known, f"adjustments[{index}]"):
+                yield attrs.evolve(problem, where=f"{overlay.origin.file}, {problem.where}")

@@ -21,9 +21,12 @@ from danvan.model.plans import SECTIONS, Plan
 from danvan.model.provinces import ProvinceRecord
 from danvan.model.unit_lists import UnitList
 from danvan.model.units import Unit, UnitCount
+from danvan.outputs.due_list import DueListRequest, due_list
+from danvan.outputs.output import Output
 from danvan.planfile.records import CalendarPart, PlanFile
-from danvan.provinces.files import PlacedFile, ProvinceFiles
+from danvan.provinces.files import PlacedFile, ProvinceFiles, raise_all
 from danvan.provinces.national import NATIONAL, NationalLayer
+from danvan.provinces.overlays import overlay_problems
 
 
 @attrs.frozen(slots=False, kw_only=True)
@@ -36,9 +39,9 @@ class Province:
         overlays: local files that change it.
     """
 
-    files: ProvinceFiles
-    national: NationalLayer
-    overlays: tuple[PlacedFile, ...] = ()
+    files: ProvinceFiles = attrs.field(repr=False)
+    national: NationalLayer = attrs.field(repr=False)
+    overlays: tuple[PlacedFile, ...] = attrs.field(default=(), repr=False)
 
     @property
     def record(self) -> ProvinceRecord:
@@ -67,23 +70,25 @@ class Province:
 
     @functools.cached_property
     def documents(self) -> Mapping[str, SourceDocument]:
-        """Source documents by id; those of the national layer where the province uses it."""
+        """Source documents by id; those of the national layer where it takes a regime from it."""
         own = {
             document.id: document
             for file in self.placed_files
             for document in file.calendar.documents
         }
-        return self.national.files.documents() | own if self._uses_national else own
-
-    def documents_for(self, regime: str | None) -> Mapping[str, SourceDocument]:
-        """Return the documents that a schedule cites which previews ``regime``."""
-        if regime is None or any(source.regime.id == regime for source in self.regimes):
-            return self.documents
-        return self.national.files.documents() | dict(self.documents)
+        return self.national.files.documents() | own if self.record.national_regimes else own
 
     @property
-    def _uses_national(self) -> bool:
-        return self.record.national_units or bool(self.record.national_regimes)
+    def unit_documents(self) -> Mapping[str, SourceDocument]:
+        """The documents that unit lists cite, those of the national layer included."""
+        return self.national.files.documents() | dict(self.documents)
+
+    def documents_of(self, schedule: Schedule) -> Mapping[str, SourceDocument]:
+        """Return the documents that ``schedule`` may cite: it may preview a national regime."""
+        own = {source.regime.id for source in self.regimes} | {""}
+        if all(duty.regime in own for duty in (*schedule.duties, *schedule.cancelled)):
+            return self.documents
+        return self.national.files.documents() | dict(self.documents)
 
     @functools.cached_property
     def units(self) -> UnitList:
@@ -182,10 +187,54 @@ class Province:
             },
             decisions=self._decisions,
             working_days=self.working_days,
-            roll=roll,
+            roll=_roll(roll),
         )
         duties = duties_in(self.coverage(year, regime), year, setting)
-        return Schedule.of(year, duties, lambda: self.units)
+        return Schedule.of(year, duties, lambda: self.units, setting.roll)
+
+    def due_list(
+        self, schedule: Schedule, *, by_unit: bool = False, unit: str | None = None
+    ) -> Output:
+        """Return ``schedule``, or a part of it, ready to be rendered in any format.
+
+        Args:
+            schedule: a schedule of this province.
+            by_unit: one row for each obligation, instead of one for each duty.
+            unit: id of the only unit to list.
+
+        Raises:
+            UnknownNameError: there is no such unit.
+        """
+        if unit is not None:
+            self.units.get(unit)
+        return due_list(
+            DueListRequest(
+                province=self.code,
+                province_name=self.name,
+                schedule=schedule,
+                documents=self.documents_of(schedule),
+                unit_counts=self.unit_counts,
+                overlays=self.overlay_names,
+                by_unit=by_unit or unit is not None,
+                unit=unit,
+                unit_names=self._names_of_recipients(schedule),
+                working_days=self.working_days,
+            )
+        )
+
+    def _names_of_recipients(self, schedule: Schedule) -> Mapping[str, str]:
+        """Return names of units when a rule leaves one out; else the list is not even read."""
+        recipients = [who for duty in schedule.duties for who in duty.recipients]
+        named = {who.code for who in recipients if who.name}
+        wanted = {code for who in recipients for code in (who.code, who.via) if code} - named
+        if not wanted or not self.files.unit_lists:
+            return {}
+        return {unit.id: unit.name for unit in self.units if unit.id in wanted}
+
+    @property
+    def overlay_names(self) -> tuple[str, ...]:
+        """The local files that change it."""
+        return tuple(overlay.origin.file for overlay in self.overlays)
 
     @functools.cached_property
     def _decisions(self) -> Mapping[tuple[str, str], Decision]:
@@ -232,8 +281,30 @@ class Province:
         return self.plan(year).rubrics
 
     def with_overlays(self, overlays: tuple[PlacedFile, ...]) -> "Province":
-        """Return the province with ``overlays`` applied to it."""
-        return attrs.evolve(self, overlays=(*self.overlays, *overlays))
+        """Return the province with ``overlays`` applied to it.
+
+        Raises:
+            PlanFileError: an overlay names a document, a report or a unit that does not exist.
+        """
+        changed = attrs.evolve(self, overlays=(*self.overlays, *overlays))
+        raise_all(overlay_problems(changed.overlays, changed.documents, changed.regimes))
+        return changed
+
+    def without_overlays(self) -> "Province":
+        """Return the province as its own files state it."""
+        return attrs.evolve(self, overlays=())
+
+
+def _roll(roll: Roll | str | None) -> Roll | None:
+    """Read a policy for days off, also from a caller without type checks."""
+    try:
+        return None if roll is None else Roll(roll)
+    except ValueError as error:
+        raise CalendarError(
+            message("'{roll}' is no policy for days off.", roll=str(roll)),
+            message("roll"),
+            message("Use one of: {known}.", known=tuple(Roll)),
+        ) from error
 
 
 def _with_own_id(unit: Unit, used: set[str]) -> Unit:

@@ -7,13 +7,13 @@ from importlib.metadata import Distribution, distributions
 
 import attrs
 
-from danvan.errors import PluginError
+from danvan.errors import PluginError, Problem
 from danvan.messages import message
 
 #: The version of the contract that this danvan speaks; it is part of the group's name.
 API = 1
 _GROUP_START = "danvan.v"
-_GROUP = re.compile(r"danvan\.v(\d+)")
+_GROUP = re.compile(r"danvan\.v([0-9]{1,4})")
 _FORMAT = "format."
 _KINDS = (_FORMAT, "measure.", "check.")
 
@@ -47,14 +47,37 @@ class Plugin:
 
 @attrs.frozen
 class Registry:
-    """The plugins that are installed, by name and then by distribution."""
+    """The plugins that are installed, by name and then by distribution.
+
+    Attributes:
+        plugins: one for each entry point.
+        problems: what could not be read, one for each broken distribution.
+    """
 
     plugins: tuple[Plugin, ...]
+    problems: tuple[Problem, ...] = ()
 
     @classmethod
-    def of(cls, plugins: Iterable[Plugin]) -> "Registry":
+    def of(cls, plugins: Iterable[Plugin], problems: Iterable[Problem] = ()) -> "Registry":
         """Return the registry of ``plugins``; the order in which they were found is forgotten."""
-        return cls(tuple(sorted(plugins, key=lambda found: (found.name, found.distribution))))
+        ordered = sorted(plugins, key=lambda found: (found.name, found.distribution))
+        return cls(tuple(ordered), tuple(sorted(problems, key=lambda found: str(found.where))))
+
+    @classmethod
+    def found_in(cls, found: Iterable[Distribution]) -> "Registry":
+        """Return the plugins of distributions; a broken one costs only itself.
+
+        Of a distribution that is on the path twice, the first one counts, as for imports.
+        """
+        plugins: dict[str, list[Plugin]] = {}
+        problems: list[Problem] = []
+        for distribution in found:
+            try:
+                if _has_plugins(distribution) and distribution.name not in plugins:
+                    plugins[distribution.name] = list(_plugins_of(distribution))
+            except Exception as error:  # noqa: BLE001  whatever is broken in it, it is told
+                problems.append(_unreadable(distribution, error))
+        return cls.of((plugin for owned in plugins.values() for plugin in owned), problems)
 
     def provinces(self) -> tuple[Plugin, ...]:
         """Return the provinces, the national layer included."""
@@ -82,21 +105,7 @@ class Registry:
 @functools.cache
 def installed() -> Registry:
     """Return the plugins of this Python environment, looked up once."""
-    return Registry.of(_plugins_in(distributions()))
-
-
-def _plugins_in(found: Iterable[Distribution]) -> Iterator[Plugin]:
-    """Yield the plugins; of a distribution that is on the path twice, the first one counts.
-
-    The name of a distribution is read only when it has a plugin: that takes longer than all else.
-    """
-    seen: set[str] = set()
-    for distribution in found:
-        if _GROUP_START not in (distribution.read_text("entry_points.txt") or ""):
-            continue
-        if distribution.name not in seen:
-            seen.add(distribution.name)
-            yield from _plugins_of(distribution)
+    return Registry.found_in(distributions())
 
 
 def _plugins_of(distribution: Distribution) -> Iterator[Plugin]:
@@ -110,6 +119,24 @@ def _plugins_of(distribution: Distribution) -> Iterator[Plugin]:
                 value=entry.value,
                 api=int(match[1]),
             )
+
+
+def _has_plugins(distribution: Distribution) -> bool:
+    """Whether its entry points name our group; its name is not read, that takes much longer."""
+    return _GROUP_START in (distribution.read_text("entry_points.txt") or "")
+
+
+def _unreadable(distribution: Distribution, error: Exception) -> Problem:
+    # A distribution that is broken in one file may be broken in others: only its folder is told.
+    folder = getattr(distribution, "_path", None)
+    return Problem(
+        message(
+            "The entry points of a distribution cannot be read ({detail}).",
+            detail=f"{type(error).__name__}: {error}"[:200],
+        ),
+        str(folder) if folder else message("an installed distribution"),
+        message("Reinstall or remove that distribution; the others go on working."),
+    )
 
 
 def _claimed_twice(name: str, found: list[Plugin]) -> PluginError:

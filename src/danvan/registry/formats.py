@@ -1,9 +1,13 @@
 """Output formats: found by name, loaded alone."""
 
 import importlib
+import sys
 from collections.abc import Iterator
+from contextlib import redirect_stdout
 
-from danvan.errors import FormatError, PluginError, UnknownNameError
+import attrs
+
+from danvan.errors import PluginError, Problem, UnknownNameError
 from danvan.messages import Language, message
 from danvan.outputs.output import Output
 from danvan.registry.discovery import Plugin, Registry, installed
@@ -52,13 +56,25 @@ def format_for_suffix(suffix: str) -> Format:
     """Return the format that files of this ending have.
 
     Raises:
-        UnknownNameError: no installed format uses the ending.
+        UnknownNameError: no installed format that works uses the ending.
+        PluginError: two formats use it.
     """
-    formats = all_formats()
-    for found in formats:
-        if suffix.lower() in found.suffixes:
-            return found
-    known = tuple(ending for found in formats for ending in found.suffixes)
+    formats = all_formats().formats
+    found = [chosen for chosen in formats if suffix.lower() in chosen.suffixes]
+    if len(found) > 1:
+        names = tuple(chosen.name for chosen in found)
+        raise PluginError(
+            message(
+                "Several formats belong to files that end in '{suffix}': {names}.",
+                suffix=suffix,
+                names=names,
+            ),
+            message("output file"),
+            message("Choose one with --format."),
+        )
+    if found:
+        return found[0]
+    known = tuple(ending for chosen in formats for ending in chosen.suffixes)
     raise UnknownNameError(
         message("No format belongs to files that end in '{suffix}'.", suffix=suffix),
         message("output file"),
@@ -66,27 +82,44 @@ def format_for_suffix(suffix: str) -> Format:
     )
 
 
-def all_formats() -> tuple[Format, ...]:
-    """Return every installed format, by name; this imports the module of each."""
-    names = [plugin.name.removeprefix(_PREFIX) for plugin in installed().formats()]
-    return tuple(load_format(name) for name in names)
+@attrs.frozen(kw_only=True)
+class InstalledFormats:
+    """The formats that work, by name, and what is wrong with the others."""
+
+    formats: tuple[Format, ...]
+    problems: tuple[Problem, ...]
+
+
+def all_formats() -> InstalledFormats:
+    """Return every installed format; a broken one costs only itself."""
+    names = dict.fromkeys(plugin.name.removeprefix(_PREFIX) for plugin in installed().formats())
+    formats: list[Format] = []
+    problems: list[Problem] = []
+    for name in names:
+        try:
+            formats.append(load_format(name))
+        except PluginError as error:
+            problems.extend(error.problems)
+    return InstalledFormats(formats=tuple(formats), problems=tuple(problems))
 
 
 def _format_of(plugin: Plugin) -> Format:
-    try:
-        hook = getattr(importlib.import_module(plugin.value), _HOOK)
-    except (ImportError, AttributeError) as error:
-        raise PluginError(
-            message("The format cannot be loaded: {detail}.", detail=str(error)),
-            message("plugin {name} ({owner})", name=plugin.name, owner=plugin.label),
-            message("Reinstall the distribution, or tell its author."),
-        ) from error
     wanted = plugin.name.removeprefix(_PREFIX)
-    for found in hook(FormatsRequest()):
-        if isinstance(found, Format) and found.name == wanted:
-            return found
-    raise FormatError(
-        message("The plugin gives no format '{name}'.", name=wanted),
+    try:
+        # What a plugin prints while it is imported is no part of any result.
+        with redirect_stdout(sys.stderr):
+            hook = getattr(importlib.import_module(plugin.value), _HOOK)
+            found = [given for given in hook(FormatsRequest()) if given.name == wanted]
+    except (Exception, SystemExit) as error:
+        raise _broken(plugin, f"{type(error).__name__}: {error}") from error
+    if not found or not isinstance(found[0], Format):
+        raise _broken(plugin, f"{_HOOK} gives no format '{wanted}'")
+    return found[0]
+
+
+def _broken(plugin: Plugin, detail: str) -> PluginError:
+    return PluginError(
+        message("The format cannot be used ({detail}).", detail=detail[:300]),
         message("plugin {name} ({owner})", name=plugin.name, owner=plugin.label),
-        message("Tell its author."),
+        message("Reinstall the distribution, or tell its author; the other formats work."),
     )

@@ -23,19 +23,18 @@ from danvan.text import closest
 
 
 def periods_of_rule(rule: PlacedRule, year: int) -> Iterator[Period]:
-    """Yield the periods of ``year`` that the rule asks a report for.
+    """Return the periods of ``year`` that the rule asks a report for.
 
     Raises:
         UnknownNameError: the rule's kind of period is not known.
     """
     if rule.report.kind == EVENT:
-        yield from _event_periods(rule, year)
+        periods = _event_periods(rule, year)
     elif rule.report.kind == AD_HOC:
-        yield from _ad_hoc_periods(rule, year)
+        periods = _ad_hoc_periods(rule, year)
     else:
-        for period in periods_of(_kind(rule), year):
-            if _is_wanted(rule, period):
-                yield period
+        periods = periods_of(_kind(rule), year)
+    return (period for period in periods if _is_wanted(rule, period))
 
 
 def window_of(rule: PlacedRule, period: Period) -> Window | None:

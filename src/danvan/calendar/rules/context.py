@@ -49,5 +49,5 @@ def month_in_words(position: MonthPosition, months: int) -> Message:
     if months == 0:
         return month
     if months > 0:
-        return message("the month {months} after {month}", months=months, month=month)
-    return message("the month {months} before {month}", months=-months, month=month)
+        return message("{months} month(s) after {month}", months=months, month=month)
+    return message("{months} month(s) before {month}", months=-months, month=month)

@@ -8,6 +8,7 @@ from danvan.calendar.months import day_in_month
 from danvan.calendar.rules.checks import require_day_of_every_month
 from danvan.calendar.rules.context import MonthPosition, RuleContext, month_in_words
 from danvan.messages import Message, message
+from danvan.model.checks import in_range
 
 
 @attrs.frozen(kw_only=True)
@@ -23,7 +24,7 @@ class DayOfMonth:
 
     day: int = attrs.field(validator=require_day_of_every_month)
     of: MonthPosition = MonthPosition.LAST
-    months: int = 0
+    months: int = attrs.field(default=0, validator=in_range(-120, 120))
     clamp: bool = False
 
     def day_for(self, context: RuleContext) -> dt.date:

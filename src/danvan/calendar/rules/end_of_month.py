@@ -25,7 +25,7 @@ class EndOfMonth:
         default=None,
         validator=attrs.validators.optional(in_range(1, 12)),
     )
-    months: int = 0
+    months: int = attrs.field(default=0, validator=in_range(-120, 120))
 
     def day_for(self, context: RuleContext) -> dt.date:
         """Return the day that the document states for the period."""
@@ -35,8 +35,13 @@ class EndOfMonth:
 
     def describe(self) -> Message:
         """Say the rule in words."""
-        if self.month is not None:
-            return message(
-                "last day of month {month} of the period's year", month=self.month + self.months
-            )
-        return message("last day of {month}", month=month_in_words(self.of, self.months))
+        if self.month is None:
+            return message("last day of {month}", month=month_in_words(self.of, self.months))
+        years, month = divmod(self.month - 1 + self.months, 12)
+        if years == 0:
+            return message("last day of month {month} of the period's year", month=month + 1)
+        return message(
+            "last day of month {month}, {years} year(s) after the period's year",
+            month=month + 1,
+            years=years,
+        )

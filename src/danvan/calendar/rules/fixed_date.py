@@ -24,7 +24,7 @@ class FixedDate:
 
     day: int = attrs.field(validator=in_range(1, 31))
     month: int = attrs.field(validator=in_range(1, 12))
-    years: int = 0
+    years: int = attrs.field(default=0, validator=in_range(-10, 10))
     clamp: bool = False
 
     def __attrs_post_init__(self) -> None:

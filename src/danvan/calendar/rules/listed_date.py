@@ -9,9 +9,11 @@ import attrs
 from danvan.calendar.rules.context import RuleContext
 from danvan.errors import CalendarError
 from danvan.messages import Message, message
+from danvan.model.checks import in_range
 
 _LEAP_YEAR = 2024
-_MONTH_AND_DAY = re.compile(r"(\d{2})-(\d{2})")
+_MONTH_AND_DAY = re.compile(r"([0-9]{2})-([0-9]{2})")
+_WHOLE_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
 def _days_exist(
@@ -39,7 +41,7 @@ class ListedDate:
     """
 
     dates: Mapping[str, dt.date | str] = attrs.field(validator=_days_exist)
-    years: int = 0
+    years: int = attrs.field(default=0, validator=in_range(-10, 10))
 
     def names(self, period_id: str, part: str) -> bool:
         """Whether the list names this period."""
@@ -68,12 +70,12 @@ class ListedDate:
 
 
 def _day(text: dt.date | str, year: int) -> dt.date | None:
-    if isinstance(text, dt.date):
-        return text
+    if not isinstance(text, str):
+        return text if type(text) is dt.date else None
     match = _MONTH_AND_DAY.fullmatch(text)
     try:
         if match:
             return dt.date(year, int(match[1]), int(match[2]))
-        return dt.date.fromisoformat(text)
+        return dt.date.fromisoformat(text) if _WHOLE_DATE.fullmatch(text) else None
     except ValueError:
         return None

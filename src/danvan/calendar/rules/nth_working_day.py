@@ -8,6 +8,7 @@ from danvan.calendar.months import end_of_month
 from danvan.calendar.rules.context import MonthPosition, RuleContext, month_in_words
 from danvan.errors import CalendarError
 from danvan.messages import Message, message
+from danvan.model.checks import in_range
 
 
 @attrs.frozen(kw_only=True)
@@ -23,7 +24,7 @@ class NthWorkingDay:
 
     n: int = attrs.field()
     of: MonthPosition = MonthPosition.LAST
-    months: int = 0
+    months: int = attrs.field(default=0, validator=in_range(-120, 120))
     whole_period: bool = False
 
     @n.validator
@@ -48,10 +49,7 @@ class NthWorkingDay:
 
     def describe(self) -> Message:
         """Say the rule in words."""
-        if self.whole_period:
-            return message("working day number {n} of the period", n=self.n)
-        return message(
-            "working day number {n} of {month}",
-            n=self.n,
-            month=month_in_words(self.of, self.months),
-        )
+        place = message("the period") if self.whole_period else month_in_words(self.of, self.months)
+        if self.n < 0:
+            return message("working day number {n} from the end of {place}", n=-self.n, place=place)
+        return message("working day number {n} of {place}", n=self.n, place=place)

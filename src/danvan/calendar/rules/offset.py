@@ -8,6 +8,7 @@ import attrs
 from danvan.calendar.rules.context import RuleContext
 from danvan.errors import CalendarError
 from danvan.messages import Message, message
+from danvan.model.checks import in_range
 
 
 class Anchor(enum.StrEnum):
@@ -40,7 +41,7 @@ class Offset:
             the kind ``event`` counts from its own event and needs none.
     """
 
-    days: int
+    days: int = attrs.field(validator=in_range(-3660, 3660))
     unit: DayUnit = DayUnit.CALENDAR
     anchor: Anchor = Anchor.PERIOD_END
     event: str | None = None
@@ -65,12 +66,23 @@ class Offset:
 
     def describe(self) -> Message:
         """Say the rule in words."""
-        return message(
-            "{days} {unit} days from the {anchor}",
-            days=self.days,
-            unit=self.unit,
-            anchor=self.event or self.anchor,
-        )
+        anchor = self.event or _ANCHORS[self.anchor]
+        days = message("{count} {unit}", count=abs(self.days), unit=_UNITS[self.unit])
+        if self.days < 0:
+            return message("{days} before {anchor}", days=days, anchor=anchor)
+        return message("{days} after {anchor}", days=days, anchor=anchor)
+
+
+_UNITS = {
+    DayUnit.CALENDAR: message("calendar day(s)"),
+    DayUnit.WORKING: message("working day(s)"),
+}
+_ANCHORS = {
+    Anchor.PERIOD_START: message("the first day of the period"),
+    Anchor.PERIOD_END: message("the last day of the period"),
+    Anchor.WINDOW_END: message("the last day of the data window"),
+    Anchor.EVENT: message("the event"),
+}
 
 
 def _known(window_end: dt.date | None) -> dt.date:

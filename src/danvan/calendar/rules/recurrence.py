@@ -1,9 +1,10 @@
 """``recurrence``: a rule of RFC 5545, for "thứ Sáu hàng tuần" and daily reports."""
 
 import datetime as dt
+import re
 
 import attrs
-from dateutil.rrule import rrule, rruleset, rrulestr
+from dateutil.rrule import rrule, rrulestr
 
 from danvan.calendar.rules.context import RuleContext
 from danvan.errors import CalendarError
@@ -11,22 +12,23 @@ from danvan.messages import Message, message
 from danvan.model.dates import require_day
 
 
-def _parse(rule: str, start: dt.date) -> rrule | rruleset:
-    return rrulestr(rule, dtstart=dt.datetime.combine(start, dt.time()), ignoretz=True)
+def _parse(rule: str, start: dt.date) -> rrule:
+    parsed = rrulestr(rule, dtstart=dt.datetime.combine(start, dt.time()), ignoretz=True)
+    if not isinstance(parsed, rrule):
+        raise TypeError(rule)
+    return parsed
 
 
-#: What a rule by days cannot have: hours, a number of occurrences, a start of its own.
-_BY_HOURS = (
-    "HOURLY",
-    "MINUTELY",
-    "SECONDLY",
-    "COUNT=",
-    "DTSTART",
-    "BYHOUR",
-    "BYMINUTE",
-    "BYSECOND",
-    "\n",
+#: One rule by days: FREQ first, then parts without hours, counts or ends of their own.
+_RULE = re.compile(
+    r"(RRULE:)?FREQ=(DAILY|WEEKLY|MONTHLY|YEARLY)"
+    r"(;(INTERVAL=[1-9][0-9]{0,2}|WKST=[A-Z]{2}|BY(DAY|MONTHDAY|YEARDAY|WEEKNO|MONTH|SETPOS)"
+    r"=[-+0-9A-Z,]+))*"
 )
+
+
+def _names_a_day(words: str) -> bool:
+    return any(word in words for word in ("FREQ=DAILY", "BYDAY=", "BYMONTHDAY=", "BYYEARDAY="))
 
 
 def _is_readable(rule: str) -> bool:
@@ -59,7 +61,13 @@ class Recurrence:
         words = value.upper()
         if "INTERVAL=" in words and self.start is None:
             raise _no_start(value)
-        if any(word in words for word in _BY_HOURS) or not _is_readable(value):
+        if self.start is None and not _names_a_day(words):
+            raise CalendarError(
+                message("The recurrence '{rule}' does not say on which day.", rule=value),
+                "rrule",
+                message("Add BYDAY or BYMONTHDAY, or start = a day on which it occurs."),
+            )
+        if not _RULE.fullmatch(words) or not _is_readable(value):
             raise CalendarError(
                 message("'{rule}' is not a recurrence rule by days.", rule=value),
                 "rrule",
@@ -68,9 +76,10 @@ class Recurrence:
 
     def days_between(self, first: dt.date, last: dt.date, context: RuleContext) -> list[dt.date]:
         """Return the occurrences from ``first`` to ``last``, both inclusive."""
-        found = _parse(self.rrule, self.start or first).between(
-            dt.datetime.combine(first, dt.time()), dt.datetime.combine(last, dt.time()), inc=True
-        )
+        end = dt.datetime.combine(last, dt.time())
+        # Without an end, a rule that never occurs (30/02) is sought to the year 9999.
+        rule = _parse(self.rrule, self.start or first).replace(until=end)
+        found = rule.between(dt.datetime.combine(first, dt.time()), end, inc=True)
         days = [moment.date() for moment in found]
         if self.only_working_days:
             return [day for day in days if context.working_days().is_working_day(day)]

@@ -1,0 +1,250 @@
+"""The tables of the reference, read from the program itself: keys, options, usage lines."""
+
+import datetime as dt
+import enum
+import importlib
+import inspect
+import re
+import types
+from collections.abc import Iterable, Iterator, Mapping
+from decimal import Decimal
+from fractions import Fraction
+from typing import Any, Union, get_args, get_origin, get_type_hints
+
+import attrs
+import click
+
+from danvan.calendar.rules import DueRule
+from danvan.cli import COMMANDS
+from danvan.model.dates import PartialDate
+from danvan.model.documents import Cited
+from danvan.model.units import UnitKind
+from danvan.planfile.converter import RENAMED
+
+#: What a key means that needs no sentence of its own in the record's docstring.
+PLAIN: Mapping[str, str] = {
+    "id": "The row's name in the file; unique in its section.",
+    "name": "Its name, Vietnamese.",
+    "title": "What it is called, Vietnamese.",
+    "kind": "What it is.",
+    "label": "What it is called, quoted.",
+    "year": "The year.",
+    "number": "Number and symbol, as printed.",
+    "condition": "The condition, quoted.",
+    "subject": "What is looked at.",
+    "hosts": "Who holds it.",
+    "partners": "With whom.",
+    "issuers": "The units of which each must have one.",
+    "due": "By when; leave it out where the clause states no date.",
+    "basis": "Numbers of the documents that the clause relies on, as printed.",
+    "parts": "The parts of a compound sentence; see below.",
+    "planned": "When it is to be held.",
+    "groups": "The groups of the list; see below.",
+    "bound": "How the words before the day are read.",
+    "group": "The units that the words mean.",
+    "criteria_known": "Whether the criteria are known; false shows them as missing.",
+    "comparison": "How a figure is held against the share.",
+    "owner": "Who answers for it.",
+    "registered": "When it was registered.",
+    "recognised": "When it was recognised.",
+    "spread_to": "Ids of the units that took it over.",
+    "ended": "When it ended.",
+    "awarded_by": "Who gave it.",
+    "reports": "The report rules; see below.",
+    "kinds": "Kinds of units.",
+    "units": "Ids of single units.",
+    "document": "Id of the source document.",
+    "clause": "The place in the document.",
+    "wording": "The words of the document, as printed.",
+    "note": "A remark of ours, never the document's.",
+    "official_code": "The official code, as a string.",
+    "schema": "The version of the file format: 1.",
+    "situation": "Form field: the situation.",
+    "aims": "Form field: the aims.",
+    "content": "Form field: the content.",
+    "place_and_people": "Form field: where, and for whom.",
+    "lead_and_partners": "Form field: who leads, and with whom.",
+    "resources": "Form field: the means.",
+    "time": "Form field: the time.",
+    "results": "Form field: the results.",
+    "upkeep": "Form field: keeping it up and spreading it.",
+}
+
+#: What each section of a plan file holds.
+SECTIONS: Mapping[str, str] = {
+    "schema": "The version of the file format: 1. The first line of every file.",
+    "province": "The province that the file speaks of.",
+    "files": "Further files of the same province.",
+    "plan": "The year and the document of the rows below.",
+    "documents": "The source documents that rows cite.",
+    "kinds": "Kinds of periods besides the built-in ones.",
+    "regimes": "Reporting regimes with their report rules.",
+    "adjustments": "Letters that move, cancel or add one duty.",
+    "unit_counts": "How many units of a kind a document counts.",
+    "targets": "What is to be reached.",
+    "tasks": "What is asked of whom.",
+    "events": "Training, dialogue, conferences, field visits, meetings, reviews.",
+    "required_documents": "What each unit of a group must issue.",
+    "inspections": "Who looks at whose work.",
+    "programmes": "Programmes over several years.",
+    "indices": "Yearly indices that the plan names.",
+    "rubrics": "Scoring instruments, as far as the plan names them.",
+    "models": "“Dân vận khéo” models.",
+    "commendations": "Awards, named or as a count.",
+    "examples": "Expected dates, compared by `danvan check`.",
+}
+
+_WORDS: Mapping[Any, str] = {
+    str: "text",
+    int: "whole number",
+    bool: "true or false",
+    dt.date: "day",
+    dt.time: "hour",
+    PartialDate: "day, or month or year in quotes",
+    Fraction: 'share in quotes (`"100%"`)',
+    Decimal: "number",
+    UnitKind: "[kind of unit](unit-lists.md)",
+}
+_ENTRY = re.compile(r"^(?P<names>\w+(?:, \w+)*): (?P<text>.*)$")
+_INNER = re.compile(r"; ``(\w+)``: ")
+
+
+def record_of(place: str) -> type[attrs.AttrsInstance]:
+    """Return the record that ``module:Name`` stands for."""
+    module, _, name = place.partition(":")
+    found: type[attrs.AttrsInstance] = getattr(importlib.import_module(module), name)
+    return found
+
+
+def key_rows(record: type[attrs.AttrsInstance]) -> Iterator[tuple[str, str, str, str]]:
+    """Yield key, type, default and meaning of each key; those of every cited row are left out."""
+    hints = get_type_hints(record)
+    said = meanings(record)
+    shared = {field.name for field in attrs.fields(Cited)} if issubclass(record, Cited) else set()
+    fields = list(attrs.fields(record))
+    if record.__name__ == "PlanFile":
+        fields.sort(key=lambda field: list(SECTIONS).index(field.name))
+    for field in fields:
+        if field.name not in shared:
+            key = RENAMED.get(record, {}).get(field.name, field.name)
+            yield key, type_in_words(hints[field.name]), default_of(field), said.get(field.name, "")
+
+
+def meanings(record: type[attrs.AttrsInstance]) -> dict[str, str]:
+    """Return what the docstrings of a record and its bases say about its attributes."""
+    found = dict(SECTIONS) if record.__name__ == "PlanFile" else dict(PLAIN)
+    for cls in reversed(record.__mro__):
+        found |= dict(_attributes_in(inspect.cleandoc(cls.__doc__ or "")))
+    return found
+
+
+def _attributes_in(doc: str) -> Iterator[tuple[str, str]]:
+    _, _, section = doc.partition("\nAttributes:\n")
+    entries: list[str] = []
+    for line in section.split("\n"):
+        if line.strip() and not line.startswith("    "):
+            break
+        if line.startswith("     ") and entries:
+            entries[-1] += f" {line.strip()}"
+        elif line.strip():
+            entries.append(line.strip())
+    for entry in entries:
+        match = _ENTRY.match(entry)
+        if match:
+            first, *inner = _INNER.split(match["text"])
+            names = match["names"].split(", ")
+            yield from ((name, _sentence(first)) for name in names)
+            yield from zip(inner[::2], map(_sentence, inner[1::2]), strict=True)
+
+
+def _sentence(text: str) -> str:
+    text = text.replace("``None``", "left out")
+    text = text[0].upper() + text[1:] if text[:1].isalpha() else text
+    return text if text.endswith(".") else f"{text}."
+
+
+def type_in_words(hint: object) -> str:
+    """Return how a person calls the type of a key."""
+    options = [option for option in _options(hint) if option is not types.NoneType]
+    if set(get_args(DueRule)) <= set(options):
+        return "due rule"
+    return " or ".join(dict.fromkeys(_one_type(option) for option in options))
+
+
+def _options(hint: object) -> tuple[Any, ...]:
+    return get_args(hint) if get_origin(hint) in {Union, types.UnionType} else (hint,)
+
+
+def _one_type(hint: object) -> str:
+    if get_origin(hint) is tuple:
+        return f"list of: {type_in_words(get_args(hint)[0])}"
+    if get_origin(hint) in {Mapping, dict}:
+        return f"table of: {type_in_words(get_args(hint)[1])}"
+    if hint in _WORDS:
+        return _WORDS[hint]
+    if isinstance(hint, type) and issubclass(hint, enum.Enum):
+        return ", ".join(f"`{member.value}`" for member in hint)
+    return f"table `{getattr(hint, '__name__', hint)}`"
+
+
+def default_of(field: "attrs.Attribute[Any]") -> str:
+    """Return the default of a key as a person writes it."""
+    default = field.default
+    if default is attrs.NOTHING:
+        return "**required**"
+    if isinstance(default, bool):
+        return f"`{str(default).lower()}`"
+    if isinstance(default, enum.Enum):
+        return f"`{default.value}`"
+    if isinstance(default, int):
+        return f"`{default}`"
+    if isinstance(default, str):
+        return f'`"{default}"`'
+    return "–"
+
+
+def commands() -> dict[str, click.Command]:
+    """Return the commands by name."""
+    found: dict[str, click.Command] = {}
+    for name, (module, _) in COMMANDS.items():
+        found[name] = importlib.import_module(module).command
+    return found
+
+
+def options_of(name: str | None) -> list[click.Option]:
+    """Return a command's own options, or without a name those that all commands share."""
+    known = commands()
+    listed = {
+        command: [param for param in found.params if isinstance(param, click.Option)]
+        for command, found in known.items()
+    }
+    shared = set.intersection(
+        *({option.opts[-1] for option in options} for options in listed.values())
+    )
+    if name is None:
+        return [option for option in listed["formats"] if option.opts[-1] in shared]
+    return [option for option in listed[name] if option.opts[-1] not in shared]
+
+
+def option_rows(options: Iterable[click.Option]) -> Iterator[tuple[str, str]]:
+    """Yield the spelling and the help of each option."""
+    for option in options:
+        value = "" if option.is_flag else f" {option.metavar or 'VALUE'}"
+        yield ", ".join(f"`{word}{value}`" for word in option.opts), option.help or ""
+
+
+def usage_of(name: str) -> tuple[str, str]:
+    """Return the usage line of a command, without its options, and its help."""
+    command = commands()[name]
+    arguments = [
+        param.make_metavar(click.Context(command))
+        for param in command.params
+        if isinstance(param, click.Argument)
+    ]
+    return " ".join(["danvan", name, "[OPTIONS]", *arguments]), command.help or ""
+
+
+def markdown_table(headings: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> list[str]:
+    """Return the lines of a Markdown table."""
+    lines = [headings, tuple("---" for _ in headings), *rows]
+    return ["| " + " | ".join(cell.replace("|", "\\|") for cell in line) + " |" for line in lines]
