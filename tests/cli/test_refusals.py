@@ -40,8 +40,8 @@ Running = Callable[..., Any]
             id="unit",
         ),
         pytest.param(
-            ["due", "lam-dong", "2023", "--unit", "Đà Lạt"], ["'Đà Lạt'", "672"],
-            id="unit by its name",
+            ["due", "lam-dong", "2023", "--unit", "Đà Lạc"], ["'Đà Lạc'", "672"],
+            id="unit by a wrong name",
         ),
         pytest.param(["due", "lam-dong", "--lang", "fr"], ["'fr'", "vi", "--lang"], id="language"),
         pytest.param(["plan", "lam-dong", "2030"], ["2030", "2023"], id="year without a plan"),

@@ -365,7 +365,11 @@ def test_closed_unit_owes_nothing_and_is_named_as_closed(schedule: Schedule) -> 
     for duty in schedule.duties:
         day = duty.last_day or duty.period.end
         closed = schedule.assignments.closed(duty)
-        assert all(unit.until is not None and unit.until < day for unit in closed)
+        assert all(
+            any(state.until is not None and state.until < day for state in unit.states)
+            for unit in closed
+        )
+        assert not any(unit.is_open_on(day) for unit in closed)
         assert set(closed).isdisjoint(schedule.assignments.owing(duty))
 
 

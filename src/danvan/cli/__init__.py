@@ -13,7 +13,7 @@ from danvan.cli.commands import LazyGroup, Option
 from danvan.cli.parameters import one_of
 from danvan.cli.reporting import report, usage_problem
 from danvan.cli.settings import DEBUG_HELP, LANG_HELP, Settings, settings_for
-from danvan.cli.streams import as_utf8, use_utf8
+from danvan.cli.streams import as_utf8, say, use_utf8
 from danvan.errors import DanvanError, Problem
 from danvan.messages import LANGUAGES, Message, message
 
@@ -30,6 +30,13 @@ COMMANDS: Mapping[str, tuple[str, Message]] = {
     "check": ("danvan.cli.check", message("Check a province or a plan file.")),
 }
 
+
+def _show_version(ctx: click.Context, _param: click.Parameter, value: bool) -> None:
+    if value:
+        say(f"danvan, version {danvan.__version__}")
+        ctx.exit()
+
+
 _group = LazyGroup(
     name="danvan",
     homes=COMMANDS,
@@ -44,6 +51,14 @@ _group = LazyGroup(
             callback=one_of(LANGUAGES),
         ),
         Option(["--debug"], is_flag=True, expose_value=False, help=DEBUG_HELP.template),
+        Option(
+            ["--version"],
+            is_flag=True,
+            is_eager=True,
+            expose_value=False,
+            callback=_show_version,
+            help=message("Show the version and exit.").template,
+        ),
     ],
 )
 
@@ -51,16 +66,10 @@ _group = LazyGroup(
 def _show_help_without_command() -> None:
     ctx = click.get_current_context()
     if ctx.invoked_subcommand is None:
-        click.echo(ctx.get_help())
+        say(ctx.get_help())
 
 
 _group.callback = _show_help_without_command
-click.version_option(
-    danvan.__version__,
-    prog_name="danvan",
-    cls=Option,
-    help=message("Show the version and exit.").template,
-)(_group)
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -78,11 +87,6 @@ def _status(words: list[str], settings: Settings) -> int:
         return error.exit_code
     except (click.Abort, KeyboardInterrupt):
         return INTERRUPTED
-    except SystemExit as error:
-        # click leaves in this way when nobody reads its output any more, which is no error.
-        if isinstance(error.__context__, BrokenPipeError):
-            return DONE
-        raise
     except Exception as error:  # noqa: BLE001  whatever it is, a person reads what, where and fix
         return _failed(_as_ours(error), settings)
     return status if isinstance(status, int) else DONE

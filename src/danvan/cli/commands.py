@@ -7,6 +7,7 @@ from typing import Any
 import click
 
 from danvan.cli.settings import Settings
+from danvan.cli.streams import say
 from danvan.errors import UnknownNameError
 from danvan.messages import Message, message, translate
 from danvan.text import closest
@@ -86,7 +87,7 @@ class _TwoLanguages(click.Command):
 
 def _show_help(ctx: click.Context, _param: click.Parameter, value: bool) -> None:
     if value and not ctx.resilient_parsing:
-        click.echo(ctx.get_help())
+        say(ctx.get_help())
         ctx.exit()
 
 

@@ -4,6 +4,7 @@ Each function is a callback of click: it gets the raw text, or ``None`` when the
 """
 
 import datetime as dt
+import re
 from collections.abc import Callable, Iterable
 
 import click
@@ -12,8 +13,7 @@ from danvan.errors import DanvanError, UnknownNameError
 from danvan.messages import message
 from danvan.text import closest, parse_date, to_nfc
 
-#: More digits than any year has; longer numbers are cut before they are read.
-_DIGITS = 9
+_YEAR = re.compile(r"[1-9][0-9]{3}")
 
 
 def as_year(_ctx: click.Context, param: click.Parameter, value: str | None) -> int | None:
@@ -27,13 +27,13 @@ def read_year(value: str, place: str) -> int:
     Raises:
         DanvanError: the text is no year.
     """
-    if not (value.isascii() and value.isdigit()):
+    if not _YEAR.fullmatch(value):
         raise DanvanError(
             message("'{value}' is not a year.", value=value),
             place,
             message("Write a year in four digits, for example 2023."),
         )
-    return int(value[:_DIGITS])
+    return int(value)
 
 
 def as_day(_ctx: click.Context, param: click.Parameter, value: str | None) -> dt.date | None:

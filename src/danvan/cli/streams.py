@@ -18,3 +18,21 @@ def as_utf8(argument: str) -> str:
         return os.fsencode(argument).decode("utf-8")
     except (UnicodeDecodeError, UnicodeEncodeError):
         return argument
+
+
+def say(text: str) -> None:
+    """Print a page of text; nobody has to read it to the end, or at all."""
+    if sys.stdout is None:
+        return
+    try:
+        sys.stdout.write(f"{text}\n")
+        sys.stdout.flush()
+    except BrokenPipeError:
+        forget_standard_output()
+
+
+def forget_standard_output() -> None:
+    """Nobody reads any more, which is no error: let the interpreter close the pipe in peace."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, sys.stdout.fileno())
+    os.close(nowhere)

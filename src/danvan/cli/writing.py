@@ -7,6 +7,7 @@ from pathlib import Path
 
 import attrs
 
+from danvan.cli.streams import forget_standard_output
 from danvan.errors import FormatError
 from danvan.messages import Language, message
 from danvan.outputs.output import Output
@@ -67,14 +68,7 @@ def _write_standard_output(chosen: Format, pieces: Iterator[bytes]) -> None:
             sys.stdout.buffer.write(piece)
         sys.stdout.buffer.flush()
     except BrokenPipeError:
-        _forget_standard_output()
-
-
-def _forget_standard_output() -> None:
-    """Nobody reads any more, which is no error: let the interpreter close the pipe in peace."""
-    nowhere = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(nowhere, sys.stdout.fileno())
-    os.close(nowhere)
+        forget_standard_output()
 
 
 def _write_file(path: Path, pieces: Iterator[bytes]) -> None:

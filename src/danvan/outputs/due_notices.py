@@ -148,10 +148,12 @@ def _sender_notices(facts: DueFacts) -> Iterator[Message]:
 
 
 def _unit_notices(facts: DueFacts) -> Iterator[Message]:
-    if len(facts.schedule) == 0 or (facts.unit and not facts.schedule.for_unit(facts.unit)):
+    if facts.unit is not None and not facts.schedule.for_unit(facts.unit):
+        yield message("The unit {unit} owes no report of this list.", unit=facts.unit)
+    elif len(facts.schedule) == 0:
         yield message(
-            "No obligation in this list: the reports name no senders, or other ones, or the unit "
-            "list has none of them on those days."
+            "No unit owes a report here: the reports name no senders, or the unit list has none of "
+            "them on those days."
         )
     yield from _closed_notices(facts)
     yield from _known_notices(facts)
