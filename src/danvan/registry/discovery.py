@@ -73,8 +73,12 @@ class Registry:
         problems: list[Problem] = []
         for distribution in found:
             try:
-                if _has_plugins(distribution) and distribution.name not in plugins:
-                    plugins[distribution.name] = list(_plugins_of(distribution))
+                if _has_plugins(distribution):
+                    # Each look at name or version parses the metadata anew: look once.
+                    metadata = distribution.metadata
+                    name, version = metadata["Name"], metadata["Version"]
+                    if name not in plugins:
+                        plugins[name] = list(_plugins_of(distribution, name, version))
             except Exception as error:  # noqa: BLE001  whatever is broken in it, it is told
                 problems.append(_unreadable(distribution, error))
         return cls.of((plugin for owned in plugins.values() for plugin in owned), problems)
@@ -108,14 +112,14 @@ def installed() -> Registry:
     return Registry.found_in(distributions())
 
 
-def _plugins_of(distribution: Distribution) -> Iterator[Plugin]:
+def _plugins_of(distribution: Distribution, name: str, version: str) -> Iterator[Plugin]:
     for entry in distribution.entry_points:
         match = _GROUP.fullmatch(entry.group)
         if match:
             yield Plugin(
                 name=entry.name,
-                distribution=distribution.name,
-                version=distribution.version,
+                distribution=name,
+                version=version,
                 value=entry.value,
                 api=int(match[1]),
             )
