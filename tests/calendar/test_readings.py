@@ -288,7 +288,6 @@ def test_report_of_a_period_that_counts_from_an_unknown_event_has_no_date() -> N
     assert (found.stated, found.last_day) == (None, None)
 
 
-@pytest.mark.xfail(reason="the list refuses the event instead of leaving it out")
 def test_event_that_a_list_leaves_out_has_no_duty() -> None:
     election = EventDay(id="bau-cu", name="Ngày bầu cử", day=day("2023-05-23"))
     listed = rules.ListedDate(dates={"another": day("2023-05-30")})
@@ -305,7 +304,6 @@ def test_period_that_a_list_leaves_out_has_no_duty() -> None:
 
 
 @pytest.mark.parametrize("rule", ["FREQ=WEEKLY", "FREQ=MONTHLY", "FREQ=YEARLY;BYMONTH=6"])
-@pytest.mark.xfail(reason="the period's first day decides the weekday or the day of the month")
 def test_recurrence_that_names_no_day_is_refused_without_a_start(rule: str) -> None:
     with pytest.raises(CalendarError):
         rules.Recurrence(rrule=rule)
@@ -338,7 +336,6 @@ def test_moment_is_no_start_of_a_recurrence() -> None:
         rules.Recurrence(rrule="FREQ=DAILY", start=NOON)
 
 
-@pytest.mark.xfail(reason="a moment is taken as a listed date and becomes the stated one")
 def test_moment_is_no_listed_date() -> None:
     with pytest.raises(DanvanError, match="is not a day"):
         rules.ListedDate(dates={"2023": NOON})

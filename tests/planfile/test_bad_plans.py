@@ -21,55 +21,84 @@ WHOLE_NUMBER = "Write a whole number"
 WRITTEN_TWICE = "each key stands once"
 PERCENT = '"100%"'
 PARTIAL = '"2023-05" or "2023"'
+FIRST_LINE = "Write schema = 1 as the first line."
+NO_FILE = "There is no file"
+NO_EVENT = "no event day 'election-dya'"
+WEEKLY = "FREQ=WEEKLY;BYDAY=FR"
+BOTH_ENDS = "both ends of its window"
+WITHIN = "Add the table opens for the first day, or use the rule end-of-month."
 
 # File, then words that the error must have: what, where, fix.
 TABLE = [
     ("ad-hoc-with-day", "ad-hoc report has no period", f"{SECOND_REPORT}.due", "recurrence"),
     ("adjustment-without-day", "'move' and its day", "adjustments[0].day", "Give a day to move"),
+    ("arabic-digits", "'٢٠٢٣-٠٥' is not a date", "documents[0].signed", PARTIAL),
+    ("built-in-kind", "kind of period 'month' is built in", "kinds[0].id", "an id of its own"),
     ("count-differs", "2 awards are counted, but 1", "commendations[0].count", "correct the count"),
     ("day-32", "day 32 is not a day of any month", f"{SECOND_REPORT}.due.day", "from 1 to 31"),
+    ("due-unknown-event", NO_EVENT, f"{SECOND_REPORT}.due.event", "one of: election-day."),
     ("duplicate-inline-key", "key here is written twice", "line 3, column 34", WRITTEN_TWICE),
     ("duplicate-key", "key here is written twice", "line 6, column 24", WRITTEN_TWICE),
     ("duplicate-table", "table here is written twice", "line 6, column 6", WRITTEN_TWICE),
-    ("empty", "does not begin with schema = 1", "schema", "schema = 1"),
+    ("empty", "does not begin with schema = 1", "schema", FIRST_LINE),
+    ("empty-id", "'' cannot be used as an id", "documents[0].id", "Use ASCII letters"),
     ("endless-decimal", "too many digits", "endless-decimal.toml", "Correct"),
     ("escaped-control", "control character U+001B", "documents[0].title", "Delete the character"),
     ("escaped-nfd", "is decomposed (NFD)", "documents[0].title", "composed letters"),
+    ("event-day-twice", "'election-day' stands twice", "regimes[0].event_days[1].id", "own id"),
+    ("event-ends-early", "2023-11-06, before it", "regimes[0].event_days[0].until", "last day on"),
+    ("event-offset-without-event", "not say which", f"{SECOND_REPORT}.due.event", "Add event ="),
     ("event-without-day", "does not say which event", f"{SECOND_REPORT}.events", "Add events"),
-    ("file-absolute", "'/etc/units.csv' leads out", "files", "in the same folder"),
-    ("file-missing", "cannot be read", "no-such-plan.toml", "Check the path"),
-    ("file-outside", "'../secret.toml' leads out", "files", "in the same folder"),
+    ("file-absolute", "'/etc/units.csv' leads out", "files.units[0]", "in the same folder"),
+    ("file-missing", f"{NO_FILE} 'no-such-plan.toml' beside", "files.plans[0]", "add the file"),
+    ("file-outside", "'../secret.toml' leads out", "files.plans[0]", "in the same folder"),
+    ("file-without-name", "The file name '' names no file", "files.plans[0]", "leave the row out"),
+    ("fixed-date-far", "99999 is out of", f"{SECOND_REPORT}.due.years", "from -10 to 10"),
     ("fraction-for-number", "whole number, found 2023.5", "plan.year", WHOLE_NUMBER),
     ("huge-number", "99999999999999999999 is too large", "plan.year", "nine digits"),
     ("impossible-date", "date here does not exist", "line 6, column 10", "Correct the line"),
     ("leap-day", "Month 2 has no day 29 in every year", f"{SECOND_REPORT}.due.day", "clamp = true"),
     ("list-for-table", "a table, found a list", "province", "Write a table"),
     ("listed-date", "'13-45' is not a day", f"{SECOND_REPORT}.due.dates.2023", '"12-10"'),
+    ("listed-date-compact", "'20231130' is not a", f"{SECOND_REPORT}.due.dates.2023", '"12-10"'),
     ("missing-id", "key 'id' is missing", "documents[0]", "Add id ="),
-    ("missing-schema", "does not begin with schema = 1", "schema", "Add the line schema = 1"),
+    ("missing-schema", "does not begin with schema = 1", "schema", FIRST_LINE),
     ("moment-for-a-day", "found 2025-07-01 00:00:00", "province.from", "2023-05-23"),
     ("moment-for-a-partial-date", "found 2023-05-23 08:00:00", "documents[0].signed", PARTIAL),
+    ("months-far", "999999 is out of range", f"{SECOND_REPORT}.due.months", "from -120 to 120"),
     ("no-province", "does not say which province", "province", "Add the table [province]"),
     ("not-a-number", "a number, found NaN", "indices[0].score", "Write a number"),
     ("number-for-row", "a table, found 5", "documents[0]", "Write a table"),
     ("number-for-text", "a text in quotes, found 672", "province.code", '"672"'),
     ("number-for-windows", "a table, found 5", "regimes[0].windows", "Write a table"),
     ("number-without-end", "0xfff", "plan.year", "nine digits"),
+    ("offset-far", "999999999 is out of", f"{SECOND_REPORT}.due.days", "from -3660 to 3660"),
+    ("opens-unknown-event", NO_EVENT, f"{SECOND_REPORT}.opens.event", "one of: election-day."),
+    ("part-name-yea", "'Năm {yea}' has braces", "kinds[0].parts[0].name", "{year} and {next}"),
     ("partial-date", "'23/05/2023' is not a date", "documents[0].signed", PARTIAL),
     ("partial-date-month-13", "'2023-13' is not a date", "documents[0].signed", PARTIAL),
     ("programme-ends-early", "ends in 2021, before", "programmes[0].last_year", "from 2026 on"),
-    ("recurrence", "'FREQ=OFTEN' is not", f"{SECOND_REPORT}.due.rrule", "FREQ=WEEKLY"),
+    ("province-code", "'X y/z' cannot be used as an id", "province.code", "small ASCII letters"),
+    ("province-ends-early", "ends on 2025-06-30, before", "province.until", "after 2025-07-01"),
+    ("recurrence", "does not say on which day", f"{SECOND_REPORT}.due.rrule", "Add BYDAY"),
+    ("recurrence-exdate", "EXDATE:20230609T000000' is not", f"{SECOND_REPORT}.due.rrule", WEEKLY),
+    ("recurrence-interval-0", "INTERVAL=0;BYDAY=FR' is not", f"{SECOND_REPORT}.due.rrule", WEEKLY),
+    ("recurrence-without-day", "not say on which day", f"{SECOND_REPORT}.due.rrule", "Add BYDAY"),
+    ("regime-ends-early", "ends on 2023-12-31", "regimes[0].valid_until", "after 2024-01-01"),
     ("regime-twice", "'reports' stands twice", "regimes[1].id", "its own id"),
+    ("regime-year-far", "99999 is out of range", "regimes[0].years[1]", "from 1945 to 2100"),
+    ("remind-after", "-5 is out of", f"{SECOND_REPORT}.remind_days_before[1]", "from 0 to 366"),
     ("report-id-no-slug", "'Báo cáo năm' cannot", f"{SECOND_REPORT}.id", "half-year"),
-    ("report-twice", "the id 'month'", f"{SECOND_REPORT}.id", "its own id"),
+    ("report-twice", "The id 'month' stands twice.", f"{SECOND_REPORT}.id", "its own id"),
     ("rule-without-word", "key is missing", f"{SECOND_REPORT}.due.rule", "day-of-month, fixed-"),
-    ("schema-2", "does not begin with schema = 1", "schema", "update danvan"),
-    ("schema-text", "does not begin with schema = 1", "schema", "Add the line schema = 1"),
+    ("schema-2", "of version 2; this danvan reads 1.", "schema", "Update danvan."),
+    ("schema-text", "does not begin with schema = 1", "schema", FIRST_LINE),
     ("senders-without-reason", "no reason", "regimes[0].senders.reason", "one sentence"),
     ("share-number", "a share in quotes, found 1", "targets[0].parts[0].share", PERCENT),
     ("share-without-percent", "'100' is not a share", "targets[0].parts[0].share", PERCENT),
     ("switch-for-number", "a whole number, found true", "plan.year", WHOLE_NUMBER),
     ("table-for-list", "a list, found a table", "documents", "in brackets"),
+    ("target-part-twice", "'study' stands twice", "targets[0].parts[1].id", "its own id"),
     ("text-for-hour", "found '16:00'", f"{SECOND_REPORT}.time", "16:00:00"),
     ("text-for-list", "found 'department'", "regimes[0].senders.kinds", "in brackets"),
     ("text-for-number", "a whole number, found '2023'", "plan.year", WHOLE_NUMBER),
@@ -77,9 +106,10 @@ TABLE = [
     ("text-for-score", "a number, found '88,5'", "indices[0].score", "without quotes"),
     ("text-for-table", "a table, found 'lam-dong'", "province", "Write a table"),
     ("text-without-quotes", "not valid TOML", "line 4, column 8", "texts need quotes"),
+    ("units-missing", f"{NO_FILE} 'no-such-units.csv' beside", "files.units[0]", "add the file"),
     ("unknown-bound", "'befor' is not", f"{SECOND_REPORT}.bound", "before"),
     ("unknown-document", "document 'plam' is not listed", "regimes[0].document", ": plan."),
-    ("unknown-event", "event day 'election-dya'", f"{SECOND_REPORT}.events", "election-day"),
+    ("unknown-event", NO_EVENT, f"{SECOND_REPORT}.events[0]", "one of: election-day."),
     ("unknown-key", "'bond' is not known", "regimes[0].reports[1].bond", "Write bound."),
     ("unknown-key-control", "'plan␛[31m' is not known", '"plan␛[31m"', "Write plan."),
     ("unknown-key-renamed", "'opened' is not known", "province.opened", "from, until"),
@@ -90,15 +120,18 @@ TABLE = [
     ("unknown-section", "'regime' is not known", "regime", "Write regimes."),
     ("unknown-section-far-off", "'zzz' is not known", "zzz", "Use one of: "),
     ("unknown-unit-kind", "'departmant' is not", "regimes[0].senders.kinds[0]", ": department."),
-    ("within-without-opens", "both ends of its window", f"{SECOND_REPORT}.opens", "Add opens ="),
+    ("within-without-due", BOTH_ENDS, f"{SECOND_REPORT}.opens", WITHIN),
+    ("within-without-opens", BOTH_ENDS, f"{SECOND_REPORT}.opens", WITHIN),
 ]
 
 UNITS_TABLE = [
     ("bad-day", "'2023-02-30' is not a day", "line 2, from", "2025-06-30"),
     ("column-twice", "column stands twice", "line 1", "once"),
     ("compact-day", "'20230203' is not a day", "line 2, from", "2025-06-30"),
+    ("different-codes", "'672' have different codes", "line 3", "one code"),
     ("empty-name", "cell is empty", "line 2, name", "column 'name'"),
     ("ends-before-it-opens", "ends on 2025-06-30, before", "line 2, until", "after 2025-07-01"),
+    ("id-with-slash", "'a/b' cannot be used as an id", "line 2, id", "Use ASCII letters"),
     ("missing-column", "column 'kind' is missing", "line 1", "id, name, kind"),
     ("open-quote", "not valid CSV", "line 2", "Check the quotes"),
     ("overlapping-states", "'672' overlap", "line 3", "Let each state begin after"),
@@ -197,6 +230,38 @@ def test_several_mistakes_of_a_unit_list_are_told_at_once_and_in_order() -> None
 def test_a_misspelled_key_is_told_beside_the_key_that_it_leaves_missing() -> None:
     due = f"{SECOND_REPORT}.due"
     assert places_of("unknown-key-in-rule.toml") == [due, f"{due}.mouth"]
+
+
+def test_a_hundred_problems_are_told_and_one_line_says_that_there_are_more(tmp_path: Path) -> None:
+    path = tmp_path / "plan.toml"
+    path.write_text("schema = 1\ndocuments = [" + "5, " * 150 + "]\n", encoding="utf-8")
+    told = error_of(path).problems
+    assert [translate(problem.where) for problem in told[:100]] == [
+        f"plan.toml, documents[{index}]" for index in range(100)
+    ]
+    (last,) = told[100:]
+    assert list(last.lines("en")) == [
+        "error: There are more problems than these 100.",
+        "where: plan.toml",
+        "fix:   Correct these first, then check again.",
+    ]
+
+
+def test_a_hundred_problems_are_told_without_another_line(tmp_path: Path) -> None:
+    path = tmp_path / "plan.toml"
+    path.write_text("schema = 1\ndocuments = [" + "5, " * 100 + "]\n", encoding="utf-8")
+    assert len(error_of(path).problems) == 100
+
+
+def test_a_list_of_20000_rows_is_refused_at_once(tmp_path: Path) -> None:
+    begin = time.monotonic()
+    rows = "[[documents]]\n" * 20_000
+    assert bad(tmp_path / "plan.toml", f"schema = 1\n{rows}".encode()).splitlines() == [
+        "error: The list has 20000 rows.",
+        "where: plan.toml, documents",
+        "fix:   A list of a plan holds 10000 rows at most.",
+    ]
+    assert time.monotonic() - begin < 10
 
 
 @pytest.mark.parametrize("name", ["empty-list.csv", "semicolons.csv"])

@@ -25,7 +25,7 @@ def say(text: str) -> None:
     if sys.stdout is None:
         return
     try:
-        sys.stdout.write(f"{text}\n")
+        sys.stdout.writelines((text, "\n"))
         sys.stdout.flush()
     except BrokenPipeError:
         forget_standard_output()

@@ -67,16 +67,17 @@ class Offset:
     def describe(self) -> Message:
         """Say the rule in words."""
         anchor = self.event or _ANCHORS[self.anchor]
-        days = message("{count} {unit}", count=abs(self.days), unit=_UNITS[self.unit])
+        count = abs(self.days)
+        days = (
+            message("{count} working day(s)", count=count)
+            if self.unit is DayUnit.WORKING
+            else message("{count} calendar day(s)", count=count)
+        )
         if self.days < 0:
             return message("{days} before {anchor}", days=days, anchor=anchor)
         return message("{days} after {anchor}", days=days, anchor=anchor)
 
 
-_UNITS = {
-    DayUnit.CALENDAR: message("calendar day(s)"),
-    DayUnit.WORKING: message("working day(s)"),
-}
 _ANCHORS = {
     Anchor.PERIOD_START: message("the first day of the period"),
     Anchor.PERIOD_END: message("the last day of the period"),

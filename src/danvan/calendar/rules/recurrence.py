@@ -59,19 +59,19 @@ class Recurrence:
     @rrule.validator
     def _is_a_rule(self, _attribute: object, value: str) -> None:
         words = value.upper()
-        if "INTERVAL=" in words and self.start is None:
+        if not _RULE.fullmatch(words) or not _is_readable(value):
+            raise CalendarError(
+                message("'{rule}' is not a recurrence rule by days.", rule=value),
+                "rrule",
+                message("Write a rule of RFC 5545, for example FREQ=WEEKLY;BYDAY=FR."),
+            )
+        if self.start is None and "INTERVAL=" in words:
             raise _no_start(value)
         if self.start is None and not _names_a_day(words):
             raise CalendarError(
                 message("The recurrence '{rule}' does not say on which day.", rule=value),
                 "rrule",
                 message("Add BYDAY or BYMONTHDAY, or start = a day on which it occurs."),
-            )
-        if not _RULE.fullmatch(words) or not _is_readable(value):
-            raise CalendarError(
-                message("'{rule}' is not a recurrence rule by days.", rule=value),
-                "rrule",
-                message("Write a rule of RFC 5545, for example FREQ=WEEKLY;BYDAY=FR."),
             )
 
     def days_between(self, first: dt.date, last: dt.date, context: RuleContext) -> list[dt.date]:
