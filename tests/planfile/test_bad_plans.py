@@ -80,7 +80,7 @@ TABLE = [
     ("programme-ends-early", "ends in 2021, before", "programmes[0].last_year", "from 2026 on"),
     ("province-code", "'X y/z' cannot be used as an id", "province.code", "small ASCII letters"),
     ("province-ends-early", "ends on 2025-06-30, before", "province.until", "after 2025-07-01"),
-    ("recurrence", "does not say on which day", f"{SECOND_REPORT}.due.rrule", "Add BYDAY"),
+    ("recurrence", "'FREQ=OFTEN' is not", f"{SECOND_REPORT}.due.rrule", WEEKLY),
     ("recurrence-exdate", "EXDATE:20230609T000000' is not", f"{SECOND_REPORT}.due.rrule", WEEKLY),
     ("recurrence-interval-0", "INTERVAL=0;BYDAY=FR' is not", f"{SECOND_REPORT}.due.rrule", WEEKLY),
     ("recurrence-without-day", "not say on which day", f"{SECOND_REPORT}.due.rrule", "Add BYDAY"),

@@ -135,7 +135,7 @@ class ReportRule(Cited):
                 "due",
                 message("Use the rule recurrence, leave due out, or use the kind event."),
             )
-        if self.bound is Bound.WITHIN and self.opens is None:
+        if self.bound is Bound.WITHIN and (self.opens is None or self.due is None):
             self._require_whole_month()
 
     def rules(self) -> Iterator[tuple[str, DueRule]]:

@@ -62,9 +62,11 @@ class UnitList:
         """
         if text in self:
             return self.get(text)
-        wanted = fold(text)
+        # Without diacritics any tone will do; with them, they must be the right ones.
+        same = fold if fold(text) == text.lower() else str.lower
+        wanted = same(text)
         named = [
-            unit for unit in self.units if wanted in {fold(unit.name), fold(own_name(unit.name))}
+            unit for unit in self.units if wanted in {same(unit.name), same(own_name(unit.name))}
         ]
         if len(named) == 1:
             return named[0]

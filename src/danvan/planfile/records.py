@@ -9,6 +9,7 @@ from danvan.calendar.adjustments import Adjustment
 from danvan.calendar.periods import PeriodKind
 from danvan.calendar.regimes import Regime
 from danvan.calendar.rolls import Roll
+from danvan.model.checks import FIRST_YEAR, LAST_YEAR, in_range
 from danvan.model.documents import SourceDocument
 from danvan.model.plans import PlanRows
 from danvan.model.provinces import ProvinceRecord
@@ -43,7 +44,7 @@ class PlanHeader:
         document: id of the document that every row cites which names none.
     """
 
-    year: int
+    year: int = attrs.field(validator=in_range(FIRST_YEAR, LAST_YEAR))
     title: str | None = None
     document: str | None = None
     note: str | None = None
@@ -62,7 +63,7 @@ class Example:
         carried_forward: the year is answered by an earlier plan.
     """
 
-    year: int
+    year: int = attrs.field(validator=in_range(FIRST_YEAR, LAST_YEAR))
     dates: Mapping[str, dt.date] = attrs.field(factory=dict)
     undated: tuple[str, ...] = ()
     complete: bool = False

@@ -171,13 +171,10 @@ def _lint_findings(province: Province) -> Iterator[Finding]:
 
 
 def _said(group: list[Lint]) -> Message:
-    if len(group) == 1:
+    others = dict.fromkeys(lint.key for lint in group if lint.key != group[0].key)
+    if not others:
         return group[0].text
-    return message(
-        "{first} The same for: {others}.",
-        first=group[0].text,
-        others=tuple(lint.key for lint in group[1:]),
-    )
+    return message("{first} The same for: {others}.", first=group[0].text, others=tuple(others))
 
 
 def lints(province: Province, year: int) -> tuple[Lint, ...]:

@@ -31,6 +31,10 @@ def _names_a_day(words: str) -> bool:
     return any(word in words for word in ("FREQ=DAILY", "BYDAY=", "BYMONTHDAY=", "BYYEARDAY="))
 
 
+#: An interval of 2 or more.
+_SKIPS = re.compile(r"INTERVAL=([2-9]|1[0-9])")
+
+
 def _is_readable(rule: str) -> bool:
     try:
         _parse(rule, dt.date(2024, 1, 1))
@@ -65,7 +69,7 @@ class Recurrence:
                 "rrule",
                 message("Write a rule of RFC 5545, for example FREQ=WEEKLY;BYDAY=FR."),
             )
-        if self.start is None and "INTERVAL=" in words:
+        if self.start is None and _SKIPS.search(words):
             raise _no_start(value)
         if self.start is None and not _names_a_day(words):
             raise CalendarError(
