@@ -4,6 +4,7 @@ import datetime as dt
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from io import BytesIO
+from math import ceil
 from typing import TypeAlias
 
 import attrs
@@ -17,6 +18,7 @@ from danvan.sdk import Format, FormatsRequest, RenderRequest, hooks
 Value: TypeAlias = str | int | dt.date
 
 _HEADING_ROW = 2  # after the title and the sources
+_LINE_HEIGHT, _MOST_LINES = 15.0, 27  # points; Excel takes 409 points in a row
 _MOST_ROWS = 1_048_576
 _LONGEST_TEXT = 32_767  # UTF-16 units
 _LONGEST_NAME = 31  # UTF-16 units
@@ -63,8 +65,23 @@ class _Sheet:
     lines: Iterable[tuple[str, Sequence[Value]]]
     filtered: bool = False
 
-    def cells(self) -> Iterator[tuple[int, int, Value, str]]:
-        """Yield row, column, value and style of each cell that holds something."""
+    def height(self, values: Sequence[Value]) -> float:
+        """Return the height in points that a row of wrapped texts needs.
+
+        A program that opens the file keeps the height that it states, or else shows one line.
+        """
+        lines = max(
+            (
+                ceil(len(value) / width)
+                for value, width in zip(values, self.widths, strict=False)
+                if isinstance(value, str) and value
+            ),
+            default=1,
+        )
+        return _LINE_HEIGHT * min(lines, _MOST_LINES)
+
+    def cells(self) -> Iterator[tuple[int, float, int, Value, str]]:
+        """Yield row, its height, column, value and style of each cell that holds something."""
         for row, (style, values) in enumerate(self.lines):
             if row >= _MOST_ROWS:
                 raise FormatError(
@@ -72,6 +89,7 @@ class _Sheet:
                     _place(self.name, row, 0),
                     _FIX,
                 )
+            height = self.height(values) if style == "cell" else _LINE_HEIGHT
             for column, value in enumerate(values):
                 if isinstance(value, str) and _units(value) > _LONGEST_TEXT:
                     raise FormatError(
@@ -84,7 +102,13 @@ class _Sheet:
                         _FIX,
                     )
                 if value != "":
-                    yield row, column, value, "date" if isinstance(value, dt.date) else style
+                    yield (
+                        row,
+                        height,
+                        column,
+                        value,
+                        "date" if isinstance(value, dt.date) else style,
+                    )
 
 
 def render(request: RenderRequest) -> Iterator[bytes]:
@@ -171,7 +195,9 @@ def _workbook(sheets: Iterable[_Sheet], title: str) -> bytes:
             for column, width in enumerate(sheet.widths):
                 page.set_column(column, column, width)
             last = _HEADING_ROW
-            for row, column, value, style in sheet.cells():
+            for row, height, column, value, style in sheet.cells():
+                if column == 0 or row > last:
+                    page.set_row(row, height)
                 last = max(last, row)
                 if isinstance(value, str):
                     page.write_string(row, column, value, styles[style])
