@@ -37,6 +37,19 @@ class WorkingDays:
     makeup_days: Mapping[dt.date, str] = attrs.field(factory=dict)
     undecided: tuple[tuple[tuple[dt.date, ...], str], ...] = ()
 
+    def changed(self, off: Mapping[dt.date, str], made_up: Mapping[dt.date, str]) -> "WorkingDays":
+        """Return the table with days that one province has off, or works on, besides.
+
+        Raises:
+            CalendarError: a day lies outside the table.
+        """
+        for day in (*off, *made_up):
+            self._require_covered(day)
+        kept = {day: name for day, name in self.days_off.items() if day not in made_up}
+        return attrs.evolve(
+            self, days_off=kept | dict(off), makeup_days=dict(self.makeup_days) | dict(made_up)
+        )
+
     def is_working_day(self, day: dt.date) -> bool:
         """Whether offices work on ``day``.
 

@@ -27,6 +27,7 @@ COMMANDS: Mapping[str, tuple[str, Message]] = {
     "units": ("danvan.cli.units", message("Units of a province on a day.")),
     "provinces": ("danvan.cli.provinces", message("Provinces, and which are installed.")),
     "formats": ("danvan.cli.formats", message("Output formats that are installed.")),
+    "plugins": ("danvan.cli.plugins", message("Plugins, and what is wrong with them.")),
     "check": ("danvan.cli.check", message("Check a province or a plan file.")),
 }
 

@@ -4,7 +4,6 @@ from danvan.cli.commands import command as danvan_command
 from danvan.cli.session import Session, shared_options
 from danvan.messages import message
 from danvan.outputs.format_list import FormatEntry, format_list
-from danvan.registry.discovery import installed
 from danvan.registry.formats import all_formats
 
 
@@ -12,8 +11,8 @@ from danvan.registry.formats import all_formats
 @shared_options
 def command(session: Session) -> None:
     """Show the output formats."""
-    owners = {plugin.name: plugin for plugin in installed().formats()}
-    working = all_formats()
+    owners = {plugin.name: plugin for plugin in session.registry.formats()}
+    working = all_formats(session.registry)
     entries = [
         FormatEntry(
             name=found.name,
@@ -24,4 +23,4 @@ def command(session: Session) -> None:
         )
         for found in working.formats
     ]
-    session.show(format_list(entries, (*installed().problems, *working.problems)))
+    session.show(format_list(entries, (*session.registry.problems, *working.problems)))

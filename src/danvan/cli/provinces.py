@@ -6,7 +6,6 @@ from danvan.messages import message
 from danvan.outputs.province_list import InstalledProvince, province_list
 from danvan.provinces.finding import installed_provinces
 from danvan.provinces.national import national_layer
-from danvan.registry.discovery import installed as discovered
 
 
 @danvan_command(message("Show the provinces of the national list, installed ones first."))
@@ -17,6 +16,6 @@ def command(session: Session) -> None:
         InstalledProvince(
             code=plugin.name, distribution=plugin.distribution, version=plugin.version
         )
-        for plugin in installed_provinces()
+        for plugin in installed_provinces(session.registry)
     ]
-    session.show(province_list(national_layer().provinces, installed, discovered().problems))
+    session.show(province_list(national_layer().provinces, installed, session.registry.problems))

@@ -11,13 +11,14 @@ import click
 
 from danvan.cli.commands import option, settings_of
 from danvan.cli.parameters import as_day, as_text, one_of
-from danvan.cli.settings import DEBUG_HELP, LANG_HELP
+from danvan.cli.settings import DEBUG_HELP, LANG_HELP, policy_for
 from danvan.cli.writing import Target, write
 from danvan.errors import DanvanError
 from danvan.messages import LANGUAGES, Language, message, translate
 from danvan.outputs.output import Output
 from danvan.provinces import Province, load, province
 from danvan.provinces.overlays import overlays_beside
+from danvan.registry.discovery import Registry, installed
 from danvan.text import visible
 
 _VIETNAM = dt.timezone(dt.timedelta(hours=7))
@@ -31,17 +32,22 @@ class Session:
     Attributes:
         today: the day at which things are looked at.
         overlays: whether the overlays beside the work are read.
+        registry: the plugins that may be used.
     """
 
     language: Language
     today: dt.date
     target: Target
     overlays: bool
+    registry: Registry
 
     def province(self, name: str) -> Province:
         """Return a province by name, or from a plan file, with the overlays beside the work."""
         paths = overlays_beside(Path()) if self.overlays else ()
-        found = load(name, overlays=paths) if is_file(name) else province(name, overlays=paths)
+        if is_file(name):
+            found = load(name, overlays=paths)
+        else:
+            found = province(name, overlays=paths, registry=self.registry)
         for overlay in found.overlays:
             said = message("Overlay applied: {file}", file=visible(overlay.origin.file))
             click.echo(translate(said, self.language), err=True)
@@ -81,11 +87,16 @@ def _session(values: dict[str, Any]) -> Session:
     ctx = click.get_current_context()
     values.pop("debug")
     values.pop("lang")
+    policy = policy_for(
+        no_plugins=values.pop("no_plugins"), no_code_plugins=values.pop("no_code_plugins")
+    )
+    registry = installed().with_policy(policy)
     return Session(
         language=settings_of(ctx).language,
         today=values.pop("today") or today_in_vietnam(),
-        target=Target.of(values.pop("format_name"), values.pop("output")),
+        target=Target.of(values.pop("format_name"), values.pop("output"), registry),
         overlays=not values.pop("no_overlays"),
+        registry=registry,
     )
 
 
@@ -121,6 +132,12 @@ _OPTIONS: tuple[Callable[..., Any], ...] = (
         "--no-overlays",
         is_flag=True,
         text=message("Do not read danvan.toml and danvan.d beside the work."),
+    ),
+    option("--no-plugins", is_flag=True, text=message("Use only what danvan itself brings.")),
+    option(
+        "--no-code-plugins",
+        is_flag=True,
+        text=message("Use plugins of other distributions only when they are data."),
     ),
     option("--debug", is_flag=True, text=DEBUG_HELP),
 )

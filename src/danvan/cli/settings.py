@@ -7,11 +7,15 @@ from collections.abc import Mapping, Sequence
 import attrs
 
 from danvan.messages import LANGUAGES, Language, message
+from danvan.registry.policy import Policy
 
 VARIABLE = "DANVAN_LANG"
 
 LANG_HELP = message("Language of messages; labels stay Vietnamese.")
 DEBUG_HELP = message("Show the traceback of an error.")
+
+
+DISABLE, ONLY, STRICT = "DANVAN_DISABLE", "DANVAN_PLUGINS", "DANVAN_STRICT_PLUGINS"
 
 
 @attrs.frozen(kw_only=True)
@@ -27,6 +31,23 @@ def settings_for(arguments: Sequence[str], environment: Mapping[str, str] = os.e
     asked = [_value_of("--lang", arguments), environment.get(VARIABLE), _locale(environment)]
     understood = [language for word in asked if (language := _language(word))]
     return Settings(language=understood[0] if understood else "en", debug="--debug" in arguments)
+
+
+def policy_for(
+    *, no_plugins: bool, no_code_plugins: bool, environment: Mapping[str, str] = os.environ
+) -> Policy:
+    """Return which plugins may be used: the options, then what the environment says."""
+    return Policy(
+        disabled=_names(environment.get(DISABLE)),
+        only=_names(environment.get(ONLY)),
+        third_party=not no_plugins,
+        code=not no_code_plugins,
+        strict=environment.get(STRICT, "").lower() in {"1", "true", "yes"},
+    )
+
+
+def _names(text: str | None) -> frozenset[str]:
+    return frozenset(word.strip() for word in (text or "").split(",") if word.strip())
 
 
 def _value_of(option: str, arguments: Sequence[str]) -> str | None:

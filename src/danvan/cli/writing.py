@@ -11,6 +11,7 @@ from danvan.cli.streams import forget_standard_output
 from danvan.errors import FormatError
 from danvan.messages import Language, message
 from danvan.outputs.output import Output
+from danvan.registry.discovery import Registry
 from danvan.registry.formats import format_for_suffix, load_format, render_pieces
 from danvan.sdk import Format
 
@@ -25,14 +26,18 @@ class Target:
     path: Path | None = None
 
     @classmethod
-    def of(cls, format_name: str | None, path: Path | None) -> "Target":
+    def of(cls, format_name: str | None, path: Path | None, registry: Registry) -> "Target":
         """Return the target that the options name; without a format the file's ending chooses."""
         file = None if path is None or str(path) == "-" else path
         if format_name is not None:
-            return cls(format=load_format(format_name), path=file)
+            return cls(format=load_format(format_name, registry), path=file)
         if file is not None:
-            return cls(format=format_for_suffix(file.suffix), path=file)
-        return cls(format=load_format(_DEFAULT))
+            return cls(format=format_for_suffix(file.suffix, registry), path=file)
+        return cls(format=load_format(_DEFAULT, registry))
+
+    def as_json(self) -> "Target":
+        """Return the same place with the format that scripts read."""
+        return attrs.evolve(self, format=load_format("json"))
 
 
 def write(output: Output, target: Target, language: Language) -> None:

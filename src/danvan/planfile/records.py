@@ -73,12 +73,24 @@ class Example:
 
 
 @attrs.frozen(kw_only=True)
+class PluginTable:
+    """Code that a data province also needs.
+
+    Attributes:
+        hooks: module with the hooks, as ``package.module``.
+    """
+
+    hooks: str | None = None
+
+
+@attrs.frozen(kw_only=True)
 class CalendarPart:
     """The sections of a plan file that decide due dates; every section may be left out."""
 
     schema: int
     province: ProvinceRecord | None = None
     files: Files = Files()
+    plugin: PluginTable = PluginTable()
     plan: PlanHeader | None = None
     documents: tuple[SourceDocument, ...] = ()
     kinds: tuple[PeriodKind, ...] = ()

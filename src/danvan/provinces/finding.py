@@ -4,38 +4,84 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from danvan.calendar.origins import Origin
-from danvan.errors import PluginError, UnknownNameError
+from danvan.errors import PlanFileError, PluginError, UnknownNameError
 from danvan.messages import message
 from danvan.provinces.files import ProvinceFiles, read_province
+from danvan.provinces.hooks import ProvinceHooks
 from danvan.provinces.national import NATIONAL, national_layer, origin_of
 from danvan.provinces.overlays import read_overlays
 from danvan.provinces.province import Province
 from danvan.registry.data_files import data_file_of
-from danvan.registry.discovery import Plugin, installed
+from danvan.registry.discovery import Plugin, Registry, installed
+from danvan.registry.modules import load_module
+from danvan.sdk.hooks import hooks
+from danvan.sdk.requests import ProvincesRequest
 from danvan.text import closest, slug
 
 
-def province(name: str, *, overlays: Iterable[str | Path] = ()) -> Province:
+def province(
+    name: str, *, overlays: Iterable[str | Path] = (), registry: Registry | None = None
+) -> Province:
     """Return an installed province.
 
     Args:
         name: its code (``lam-dong``) or its name (``Lâm Đồng``).
         overlays: local files that change it; none is read unless it is given.
+        registry: the plugins to look in; by default those that are installed.
 
     Raises:
         UnknownNameError: no such province is installed; the closest names are named.
-        PluginError: two distributions claim it, or its data is missing.
+        PluginError: two distributions claim it, a setting leaves it out, or its data is missing.
         PlanFileError: its data, or an overlay, cannot be read.
     """
-    plugin = installed().find(slug(name))
+    plugins = registry or installed()
+    plugin = plugins.find(slug(name))
     if plugin is None or not plugin.is_province:
-        raise _unknown_province(name)
+        raise _unknown_province(name, plugins)
     if plugin.name == NATIONAL:
-        files = national_layer().files
+        found = Province(
+            files=national_layer().files, national=national_layer(), hooks=ProvinceHooks(NATIONAL)
+        )
     else:
-        files = read_province(data_file_of(plugin), origin_of(plugin, "province"))
-        _require_own_code(plugin, files)
-    return _with_overlays(Province(files=files, national=national_layer()), overlays)
+        found = _installed_province(plugin, plugins)
+    return _with_overlays(found, overlays)
+
+
+def _installed_province(plugin: Plugin, registry: Registry) -> Province:
+    if plugin.is_code:
+        path = _path_from_code(plugin)
+        module: str | None = plugin.value
+    else:
+        path, module = data_file_of(plugin), None
+    files = read_province(path, origin_of(plugin, "province"))
+    _require_own_code(plugin, files)
+    module = module or files.main.plugin.hooks
+    if module is not None and not plugin.is_code:
+        _require_code_allowed(plugin, registry)
+    code = ProvinceHooks(plugin.name, plugin, module)
+    return Province(files=files, national=national_layer(), hooks=code)
+
+
+def _path_from_code(plugin: Plugin) -> Path:
+    module = load_module(plugin, plugin.value)
+    for source in module.call(hooks.provinces, ProvincesRequest(code=plugin.name)):
+        if source.code == plugin.name:
+            return source.path
+    raise PluginError(
+        message("The plugin gives no data for '{code}'.", code=plugin.name),
+        plugin.where,
+        message("Its author must write danvan_provinces, or point to package:province.toml."),
+    )
+
+
+def _require_code_allowed(plugin: Plugin, registry: Registry) -> None:
+    """Refuse a province without the code that its dates depend on."""
+    if not registry.policy.allows(plugin.name, plugin.distribution, is_code=True):
+        raise PluginError(
+            message("The province needs its code, which a setting leaves out."),
+            plugin.where,
+            message("Allow code plugins, or ask for another province."),
+        )
 
 
 def load(path: str | Path, *, overlays: Iterable[str | Path] = ()) -> Province:
@@ -46,13 +92,37 @@ def load(path: str | Path, *, overlays: Iterable[str | Path] = ()) -> Province:
     """
     file = Path(path)
     origin = Origin(layer="file", plugin=file.name, file=file.as_posix())
-    found = Province(files=read_province(file, origin, whole=True), national=national_layer())
-    return _with_overlays(found, overlays)
+    files = read_province(file, origin, whole=True)
+    code = ProvinceHooks(files.record.code)
+    if files.main.plugin.hooks is not None:
+        raise PlanFileError(
+            message("A file alone brings no code."),
+            f"{origin.file}, plugin.hooks",
+            message("Package the province, or leave [plugin] out."),
+        )
+    return _with_overlays(Province(files=files, national=national_layer(), hooks=code), overlays)
 
 
-def installed_provinces() -> tuple[Plugin, ...]:
+def hooks_of_province(plugin: Plugin) -> tuple[str, ...]:
+    """Read all data of an installed province, load its code, and return the hooks it implements.
+
+    Raises:
+        DanvanError: its data or its code is broken.
+    """
+    if plugin.name == NATIONAL:
+        return ()
+    found = _installed_province(plugin, installed())
+    for file in found.placed_files:
+        # Each part is checked when it is asked for: ask for all.
+        _ = file.whole
+    _ = found.units, found.regimes
+    return found.hooks.names()
+
+
+def installed_provinces(registry: Registry | None = None) -> tuple[Plugin, ...]:
     """Return the installed provinces, without reading their data."""
-    return tuple(plugin for plugin in installed().provinces() if plugin.name != NATIONAL)
+    plugins = registry or installed()
+    return tuple(plugin for plugin in plugins.provinces() if plugin.name != NATIONAL)
 
 
 def _with_overlays(found: Province, overlays: Iterable[str | Path]) -> Province:
@@ -72,8 +142,8 @@ def _require_own_code(plugin: Plugin, files: ProvinceFiles) -> None:
         )
 
 
-def _unknown_province(name: str) -> UnknownNameError:
-    codes = [plugin.name for plugin in installed_provinces()]
+def _unknown_province(name: str, registry: Registry) -> UnknownNameError:
+    codes = [plugin.name for plugin in installed_provinces(registry)]
     national = {found.slug: found.name for found in national_layer().provinces}
     if slug(name) in national:
         return UnknownNameError(

@@ -13,7 +13,7 @@ from danvan.calendar.regimes import Regime, validity_of
 from danvan.calendar.rolls import Roll
 from danvan.calendar.schedule import Schedule
 from danvan.calendar.working_days import WorkingDays
-from danvan.errors import CalendarError, DanvanError, UnknownNameError
+from danvan.errors import CalendarError, DanvanError, PluginError, UnknownNameError
 from danvan.messages import message
 from danvan.model.documents import SourceDocument
 from danvan.model.instruments import ScoringInstrument
@@ -25,6 +25,7 @@ from danvan.outputs.due_list import DueListRequest, due_list
 from danvan.outputs.output import Output
 from danvan.planfile.records import CalendarPart, PlanFile
 from danvan.provinces.files import PlacedFile, ProvinceFiles, raise_all
+from danvan.provinces.hooks import ProvinceHooks
 from danvan.provinces.national import NATIONAL, NationalLayer
 from danvan.provinces.overlays import overlay_problems
 
@@ -37,11 +38,13 @@ class Province:
         files: what its own files state.
         national: the national layer.
         overlays: local files that change it.
+        hooks: what its code adds to its data.
     """
 
     files: ProvinceFiles = attrs.field(repr=False)
     national: NationalLayer = attrs.field(repr=False)
     overlays: tuple[PlacedFile, ...] = attrs.field(default=(), repr=False)
+    hooks: ProvinceHooks = attrs.field(repr=False)
 
     @property
     def record(self) -> ProvinceRecord:
@@ -139,9 +142,16 @@ class Province:
                 )
         return tuple(known[regime_id] for regime_id in ids)
 
-    def regime_sources(self, regime: str | None = None) -> tuple[RegimeSource, ...]:
-        """Return its regimes; a national one is added when it is asked for by its id."""
-        own = self.regimes
+    def regime_sources(self, year: int, regime: str | None = None) -> tuple[RegimeSource, ...]:
+        """Return its regimes for ``year``, those that its code adds included.
+
+        A national one is added when it is asked for by its id.
+
+        Raises:
+            PluginError: the code is broken, or two regimes have one id.
+        """
+        own = (*self.regimes, *self.hooks.regimes(year, self.documents, self.kinds))
+        _require_own_ids(own)
         if regime is None or any(source.regime.id == regime for source in own):
             return own
         national = _regime_sources(self.national.files.files, self.national.files.documents())
@@ -150,7 +160,7 @@ class Province:
     def coverage(self, year: int, regime: str | None = None) -> Coverage:
         """Return which regimes answer for ``year``; see :func:`coverage_of`."""
         try:
-            return coverage_of(self.regime_sources(regime), year, regime)
+            return coverage_of(self.regime_sources(year, regime), year, regime)
         except DanvanError as error:
             raise type(error).of(
                 attrs.evolve(
@@ -161,8 +171,8 @@ class Province:
             ) from error
 
     def working_days(self) -> WorkingDays:
-        """Return the table of working days of the national layer."""
-        return self.national.working_days
+        """Return the national table of working days, with the days of this province."""
+        return self.hooks.working_days(self.national.working_days)
 
     def schedule(
         self, year: int, *, roll: Roll | None = None, regime: str | None = None
@@ -183,9 +193,10 @@ class Province:
             province=self.code,
             kinds=self.kinds,
             windows={
-                source.regime.id: source.regime.windows for source in self.regime_sources(regime)
+                source.regime.id: source.regime.windows
+                for source in self.regime_sources(year, regime)
             },
-            decisions=self._decisions,
+            decisions=self._decisions(year),
             working_days=self.working_days,
             roll=_roll(roll),
         )
@@ -236,18 +247,18 @@ class Province:
         """The local files that change it."""
         return tuple(overlay.origin.file for overlay in self.overlays)
 
-    @functools.cached_property
-    def _decisions(self) -> Mapping[tuple[str, str], Decision]:
+    def _decisions(self, year: int) -> Mapping[tuple[str, str], Decision]:
+        stated = [
+            Decision(adjustment=adjustment, origin=file.origin.at(f"adjustments[{index}]"))
+            for file in self.placed_files
+            for index, adjustment in enumerate(file.calendar.adjustments)
+        ]
         decisions: dict[tuple[str, str], Decision] = {}
-        for file in self.placed_files:
-            for index, adjustment in enumerate(file.calendar.adjustments):
-                decision = Decision(
-                    adjustment=adjustment, origin=file.origin.at(f"adjustments[{index}]")
-                )
-                key = (adjustment.report, adjustment.period)
-                if key in decisions:
-                    raise _changed_twice(decisions[key], decision)
-                decisions[key] = decision
+        for decision in (*stated, *self.hooks.adjustments(year)):
+            key = (decision.adjustment.report, decision.adjustment.period)
+            if key in decisions:
+                raise _changed_twice(decisions[key], decision)
+            decisions[key] = decision
         return decisions
 
     def plan(self, year: int) -> Plan:
@@ -277,8 +288,8 @@ class Province:
         return tuple(sorted(year for year in years if year is not None))
 
     def rubrics(self, year: int) -> tuple[ScoringInstrument, ...]:
-        """Return the scoring instruments that the plan of ``year`` names."""
-        return self.plan(year).rubrics
+        """Return the scoring instruments of ``year``: those of the plan, then those of the code."""
+        return (*self.plan(year).rubrics, *self.hooks.rubrics(year))
 
     def with_overlays(self, overlays: tuple[PlacedFile, ...]) -> "Province":
         """Return the province with ``overlays`` applied to it.
@@ -356,6 +367,20 @@ def _joined_plan(year: int, files: list[PlanFile]) -> Plan:
         note=header.note if header else None,
         **rows,
     )
+
+
+def _require_own_ids(sources: tuple[RegimeSource, ...]) -> None:
+    seen: dict[str, RegimeSource] = {}
+    for source in sources:
+        other = seen.setdefault(source.regime.id, source)
+        if other is not source:
+            raise PluginError(
+                message("Two regimes have the id '{id}'.", id=source.regime.id),
+                message(
+                    "{first} and {second}", first=other.origin.label, second=source.origin.label
+                ),
+                message("Give one of them another id."),
+            )
 
 
 def _changed_twice(first: Decision, second: Decision) -> CalendarError:

@@ -8,7 +8,9 @@ from importlib.metadata import Distribution, distributions
 import attrs
 
 from danvan.errors import PluginError, Problem
-from danvan.messages import message
+from danvan.messages import Message, message
+from danvan.registry.policy import Policy
+from danvan.registry.states import State
 
 #: The version of the contract that this danvan speaks; it is part of the group's name.
 API = 1
@@ -40,6 +42,16 @@ class Plugin:
         return f"{self.distribution} {self.version}"
 
     @property
+    def is_code(self) -> bool:
+        """Whether it is a module, and not a data file."""
+        return ":" not in self.value
+
+    @property
+    def where(self) -> Message:
+        """How an error names it."""
+        return message("plugin {name} ({owner})", name=self.name, owner=self.label)
+
+    @property
     def is_province(self) -> bool:
         """Whether it is a province and not a format, a measure or a check."""
         return not self.name.startswith(_KINDS)
@@ -52,10 +64,12 @@ class Registry:
     Attributes:
         plugins: one for each entry point.
         problems: what could not be read, one for each broken distribution.
+        policy: which plugins may be used.
     """
 
     plugins: tuple[Plugin, ...]
     problems: tuple[Problem, ...] = ()
+    policy: Policy = Policy()
 
     @classmethod
     def of(cls, plugins: Iterable[Plugin], problems: Iterable[Problem] = ()) -> "Registry":
@@ -83,6 +97,21 @@ class Registry:
                 problems.append(_unreadable(distribution, error))
         return cls.of((plugin for owned in plugins.values() for plugin in owned), problems)
 
+    def with_policy(self, policy: Policy) -> "Registry":
+        """Return the same plugins under other settings."""
+        return attrs.evolve(self, policy=policy)
+
+    def refusal(self, plugin: Plugin) -> tuple[State, Problem] | None:
+        """Return why ``plugin`` may not be used; nothing of it is read for that."""
+        rivals = [found for found in self.plugins if found.name == plugin.name]
+        if not self.policy.allows(plugin.name, plugin.distribution, is_code=plugin.is_code):
+            return State.DISABLED, _disabled(plugin)
+        if plugin.api != API:
+            return State.INCOMPATIBLE, _incompatible(plugin)
+        if len(rivals) > 1:
+            return State.CONFLICT, _claimed_twice(plugin.name, rivals)
+        return None
+
     def provinces(self) -> tuple[Plugin, ...]:
         """Return the provinces, the national layer included."""
         return tuple(plugin for plugin in self.plugins if plugin.is_province)
@@ -95,15 +124,16 @@ class Registry:
         """Return the plugin of this name, or ``None``.
 
         Raises:
-            PluginError: two distributions claim the name, or the one that does was written for
-                another version of the contract.
+            PluginError: two distributions claim the name, a setting leaves the plugin out, or it
+                was written for another version of the contract.
         """
-        found = [plugin for plugin in self.plugins if plugin.name == name]
-        if len(found) > 1:
-            raise _claimed_twice(name, found)
-        if found and found[0].api != API:
-            raise _incompatible(found[0])
-        return found[0] if found else None
+        for plugin in self.plugins:
+            if plugin.name == name:
+                refused = self.refusal(plugin)
+                if refused is not None:
+                    raise PluginError.of([refused[1]])
+                return plugin
+        return None
 
 
 @functools.cache
@@ -143,9 +173,9 @@ def _unreadable(distribution: Distribution, error: Exception) -> Problem:
     )
 
 
-def _claimed_twice(name: str, found: list[Plugin]) -> PluginError:
+def _claimed_twice(name: str, found: list[Plugin]) -> Problem:
     owners = tuple(plugin.label for plugin in found)
-    return PluginError(
+    return Problem(
         message(
             "Several distributions claim the name '{name}': {owners}.", name=name, owners=owners
         ),
@@ -154,8 +184,16 @@ def _claimed_twice(name: str, found: list[Plugin]) -> PluginError:
     )
 
 
-def _incompatible(plugin: Plugin) -> PluginError:
-    return PluginError(
+def _disabled(plugin: Plugin) -> Problem:
+    return Problem(
+        message("The plugin is left out by a setting."),
+        plugin.where,
+        message("Look at --no-plugins, --no-code-plugins, DANVAN_DISABLE and DANVAN_PLUGINS."),
+    )
+
+
+def _incompatible(plugin: Plugin) -> Problem:
+    return Problem(
         message(
             "The plugin was written for version {api} of the contract, not {own}.",
             api=plugin.api,

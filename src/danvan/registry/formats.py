@@ -1,9 +1,6 @@
 """Output formats: found by name, loaded alone."""
 
-import importlib
-import sys
 from collections.abc import Iterator
-from contextlib import redirect_stdout
 
 import attrs
 
@@ -11,11 +8,12 @@ from danvan.errors import PluginError, Problem, UnknownNameError
 from danvan.messages import Language, message
 from danvan.outputs.output import Output
 from danvan.registry.discovery import Plugin, Registry, installed
-from danvan.sdk import Format, FormatsRequest, RenderRequest
+from danvan.registry.modules import StageError, load_module
+from danvan.registry.states import Stage
+from danvan.sdk import Format, FormatsRequest, RenderRequest, hooks
 from danvan.text import closest
 
 _PREFIX = "format."
-_HOOK = "danvan_formats"
 
 
 def render(output: Output, name: str, language: Language = "vi") -> bytes:
@@ -52,14 +50,14 @@ def load_format(name: str, registry: Registry | None = None) -> Format:
     return _format_of(plugin)
 
 
-def format_for_suffix(suffix: str) -> Format:
+def format_for_suffix(suffix: str, registry: Registry | None = None) -> Format:
     """Return the format that files of this ending have.
 
     Raises:
         UnknownNameError: no installed format that works uses the ending.
         PluginError: two formats use it.
     """
-    formats = all_formats().formats
+    formats = all_formats(registry).formats
     found = [chosen for chosen in formats if suffix.lower() in chosen.suffixes]
     if len(found) > 1:
         names = tuple(chosen.name for chosen in found)
@@ -90,36 +88,36 @@ class InstalledFormats:
     problems: tuple[Problem, ...]
 
 
-def all_formats() -> InstalledFormats:
-    """Return every installed format; a broken one costs only itself."""
-    names = dict.fromkeys(plugin.name.removeprefix(_PREFIX) for plugin in installed().formats())
+def all_formats(registry: Registry | None = None) -> InstalledFormats:
+    """Return every installed format; a broken one costs only itself.
+
+    Raises:
+        PluginError: one is broken, and the settings are strict.
+    """
+    plugins = registry or installed()
+    names = dict.fromkeys(plugin.name.removeprefix(_PREFIX) for plugin in plugins.formats())
     formats: list[Format] = []
     problems: list[Problem] = []
     for name in names:
         try:
-            formats.append(load_format(name))
+            formats.append(load_format(name, plugins))
         except PluginError as error:
+            if plugins.policy.strict:
+                raise
             problems.extend(error.problems)
     return InstalledFormats(formats=tuple(formats), problems=tuple(problems))
 
 
 def _format_of(plugin: Plugin) -> Format:
     wanted = plugin.name.removeprefix(_PREFIX)
-    try:
-        # What a plugin prints while it is imported is no part of any result.
-        with redirect_stdout(sys.stderr):
-            hook = getattr(importlib.import_module(plugin.value), _HOOK)
-            found = [given for given in hook(FormatsRequest()) if given.name == wanted]
-    except (Exception, SystemExit) as error:
-        raise _broken(plugin, f"{type(error).__name__}: {error}") from error
-    if not found or not isinstance(found[0], Format):
-        raise _broken(plugin, f"{_HOOK} gives no format '{wanted}'")
-    return found[0]
-
-
-def _broken(plugin: Plugin, detail: str) -> PluginError:
-    return PluginError(
-        message("The format cannot be used ({detail}).", detail=detail[:300]),
-        message("plugin {name} ({owner})", name=plugin.name, owner=plugin.label),
-        message("Reinstall the distribution, or tell its author; the other formats work."),
+    for found in load_module(plugin, plugin.value).call(hooks.formats, FormatsRequest()):
+        if found.name == wanted:
+            return found
+    raise StageError.at(
+        Stage.RESULT,
+        Problem(
+            message("The plugin gives no format '{name}'.", name=wanted),
+            plugin.where,
+            message("Update or uninstall the distribution, or tell its author."),
+        ),
     )
