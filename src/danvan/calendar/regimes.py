@@ -43,9 +43,12 @@ class Regime(Cited):
         title: what it is called; Vietnamese.
         years: the years that the document plans for; empty means every year of its validity.
         valid_from: first day in force, inclusive; by default the day the document was signed.
+        not_before: the text excludes every earlier day, though its own day is not known.
         valid_until: last day in force, inclusive; ``None`` while nothing ends it.
         first_period: reports on periods that end before it are not owed.
         replaced_by: id of the regime that takes its place.
+        extends: id of a regime whose report rules it takes; a rule of the same id replaces.
+        drop: ids of rules that it does not take.
         roll: policy for days off; no source states one, so the default is none.
         provisional: written after another document, not yet decided by the province.
         on_request_only: used only when it is asked for by its id.
@@ -58,9 +61,12 @@ class Regime(Cited):
     title: str
     years: tuple[int, ...] = attrs.field(default=(), validator=all_in_range(FIRST_YEAR, LAST_YEAR))
     valid_from: PartialDate | None = None
+    not_before: dt.date | None = attrs.field(default=None, validator=require_day)
     valid_until: dt.date | None = attrs.field(default=None, validator=require_day)
     first_period: PartialDate | None = None
     replaced_by: str | None = None
+    extends: str | None = None
+    drop: tuple[str, ...] = ()
     roll: Roll = Roll.NONE
     provisional: bool = False
     on_request_only: bool = False
@@ -69,7 +75,7 @@ class Regime(Cited):
     senders: Senders = Senders()
     recipients: tuple[Recipient, ...] = ()
     event_days: tuple[EventDay, ...] = ()
-    reports: tuple[ReportRule, ...]
+    reports: tuple[ReportRule, ...] = ()
 
     def __attrs_post_init__(self) -> None:
         """Refuse ids that stand twice and events that no ``event_days`` names, all at once."""
@@ -213,9 +219,10 @@ def validity_of(regime: Regime, documents: Mapping[str, SourceDocument]) -> Vali
             "valid_from",
             message('Write valid_from = 2023-05-23, or "2023-05" where only the month is known.'),
         )
+    earliest = max(first.earliest, regime.not_before or first.earliest)
     return Validity(
-        first=first.earliest,
+        first=earliest,
         last=regime.valid_until,
         inferred=not first.is_exact,
-        settled_from=first.latest,
+        settled_from=max(earliest, first.latest),
     )

@@ -11,7 +11,7 @@ from danvan.model.inspections import Inspection
 from danvan.model.instruments import ScoringInstrument
 from danvan.model.programmes import Programme
 from danvan.model.required_documents import RequiredDocument
-from danvan.model.skillful_models import SkillfulModel
+from danvan.model.skillful_models import ModelField, SkillfulModel
 from danvan.model.targets import Target
 from danvan.model.tasks import Task
 
@@ -22,6 +22,7 @@ PlanRow = (
     | RequiredDocument
     | Programme
     | YearlyIndex
+    | ModelField
     | SkillfulModel
     | Inspection
     | Commendation
@@ -41,6 +42,7 @@ class PlanRows:
     programmes: tuple[Programme, ...] = ()
     indices: tuple[YearlyIndex, ...] = ()
     rubrics: tuple[ScoringInstrument, ...] = ()
+    model_fields: tuple[ModelField, ...] = ()
     models: tuple[SkillfulModel, ...] = ()
     commendations: tuple[Commendation, ...] = ()
 

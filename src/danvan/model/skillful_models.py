@@ -4,6 +4,20 @@ import attrs
 
 from danvan.model.dates import PartialDate
 from danvan.model.documents import Cited
+from danvan.model.units import UnitGroup
+
+
+@attrs.frozen(kw_only=True)
+class ModelField(Cited):
+    """One of the fields in which a plan asks for models.
+
+    Attributes:
+        registrants: who registers models in it.
+    """
+
+    id: str
+    title: str
+    registrants: UnitGroup = UnitGroup()
 
 
 @attrs.frozen(kw_only=True)

@@ -54,6 +54,8 @@ class DueListRequest:
         by_unit: one row for each obligation, instead of one for each duty.
         unit: id of the only unit to list.
         unit_names: names of units by id, for recipients whose name the rule does not print.
+        province_until: last day of the province, where it ended.
+        province_successors: codes of the provinces that took over.
         working_days: the table of working days, for proposals that are not decided.
     """
 
@@ -66,6 +68,8 @@ class DueListRequest:
     by_unit: bool = False
     unit: str | None = None
     unit_names: Mapping[str, str] = attrs.field(factory=dict)
+    province_until: dt.date | None = None
+    province_successors: tuple[str, ...] = ()
     working_days: Callable[[], WorkingDays] | None = None
 
 
@@ -91,6 +95,8 @@ def due_list(request: DueListRequest) -> Output:
                 by_unit=request.by_unit,
                 unit=request.unit,
                 unit_names=request.unit_names,
+                province_until=request.province_until,
+                province_successors=request.province_successors,
                 working_days=request.working_days,
             )
         ),

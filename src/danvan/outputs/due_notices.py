@@ -27,6 +27,8 @@ class DueFacts:
     by_unit: bool
     unit: str | None
     unit_names: Mapping[str, str]
+    province_until: dt.date | None
+    province_successors: tuple[str, ...]
     working_days: Callable[[], WorkingDays] | None
 
 
@@ -60,6 +62,13 @@ def _coverage_notices(facts: DueFacts) -> Iterator[Message | str]:
     inferred = _first_document(facts, [duty for duty in duties if duty.inferred])
     if inferred:
         yield inferred_notice(inferred)
+    until = facts.province_until
+    if until is not None and any(duty.last_day and duty.last_day > until for duty in duties):
+        yield message(
+            "The province ended on {day}; later due dates bind nobody in it. Successors: {codes}.",
+            day=until,
+            codes=facts.province_successors or ("?",),
+        )
     outside = [duty for duty in duties if not duty.in_force]
     if outside:
         yield message(

@@ -14,6 +14,7 @@ from danvan.model.inspections import Inspection
 from danvan.model.instruments import ScoringInstrument
 from danvan.model.plans import Plan, PlanRow
 from danvan.model.required_documents import RequiredDocument
+from danvan.model.skillful_models import ModelField
 from danvan.model.targets import Target
 from danvan.model.tasks import Task
 from danvan.model.units import UnitGroup
@@ -31,6 +32,7 @@ _TITLES = {
     "programmes": "Chương trình nhiều năm",
     "indices": "Các chỉ số",
     "rubrics": "Quy định chấm điểm",
+    "model_fields": "Lĩnh vực đăng ký mô hình “Dân vận khéo”",
     "models": "Mô hình “Dân vận khéo”",
     "commendations": "Khen thưởng",
 }
@@ -93,19 +95,22 @@ def plan_list(request: PlanListRequest) -> Output:
     )
 
 
+#: The field that says whom a row of a plan speaks to.
+_GROUP_FIELDS: Mapping[type, str] = {
+    Task: "assigned",
+    Event: "hosts",
+    RequiredDocument: "issuers",
+    Inspection: "lead",
+    ScoringInstrument: "groups",
+    ModelField: "registrants",
+}
+
+
 def group_of(row: PlanRow) -> UnitGroup:
     """Return the units that a row of a plan speaks to."""
-    if isinstance(row, Task):
-        return row.assigned
-    if isinstance(row, Event):
-        return row.hosts
-    if isinstance(row, RequiredDocument):
-        return row.issuers
-    if isinstance(row, Inspection):
-        return row.lead
-    if isinstance(row, ScoringInstrument):
-        return row.groups
-    return UnitGroup()
+    field = _GROUP_FIELDS.get(type(row))
+    group: UnitGroup = getattr(row, field) if field else UnitGroup()
+    return group
 
 
 def _title(row: PlanRow) -> str:

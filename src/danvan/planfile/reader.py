@@ -12,6 +12,7 @@ from cattrs.errors import ClassValidationError, IterableValidationError
 from danvan.errors import DanvanError, PlanFileError, Problem
 from danvan.messages import message
 from danvan.model.documents import Cited
+from danvan.model.plans import SECTIONS
 from danvan.planfile.converter import converter
 from danvan.planfile.problems import problems_in
 from danvan.planfile.records import SCHEMA, CalendarPart, PlanFile
@@ -80,11 +81,27 @@ class LazyPlanFile:
         Raises:
             PlanFileError: with every problem of the file.
         """
-        return _checked(self.tables, PlanFile, self.name)
+        whole = _checked(self.tables, PlanFile, self.name)
+        _raise_all(self.name, _rows_without_plan(whole))
+        return whole
 
 
 #: More than a person can read at once.
 _MOST_PROBLEMS = 100
+
+
+def _rows_without_plan(plan_file: PlanFile) -> Iterator[Problem]:
+    """Yield a problem for each section that no year would show; an overlay may bring rubrics."""
+    if plan_file.plan is not None:
+        return
+    for section in SECTIONS:
+        if section != "rubrics" and getattr(plan_file, section):
+            yield Problem(
+                message("The rows belong to no plan."),
+                section,
+                message("Add the table [plan] with the year that they are for."),
+            )
+
 
 _Part = TypeVar("_Part", bound=CalendarPart)
 SECTION_NAMES = tuple(field.name for field in attrs.fields(PlanFile))

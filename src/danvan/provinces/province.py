@@ -1,5 +1,6 @@
 """A province as users hold it: data, national layer and overlays joined."""
 
+import datetime as dt
 import functools
 from collections.abc import Mapping
 
@@ -7,6 +8,7 @@ import attrs
 
 from danvan.calendar.coverage import Coverage, coverage_of, duties_in
 from danvan.calendar.deciding import Decision, RegimeSource, Setting
+from danvan.calendar.inheritance import with_inherited
 from danvan.calendar.origins import Origin
 from danvan.calendar.periods import KINDS, PeriodKind
 from danvan.calendar.regimes import Regime, validity_of
@@ -79,7 +81,12 @@ class Province:
             for file in self.placed_files
             for document in file.calendar.documents
         }
-        return self.national.files.documents() | own if self.record.national_regimes else own
+        return self.national.files.documents() | own if self._takes_national_rules else own
+
+    @property
+    def _takes_national_rules(self) -> bool:
+        extends = (regime.extends for file in self.placed_files for regime in file.calendar.regimes)
+        return bool(self.record.national_regimes) or any(extends)
 
     @property
     def unit_documents(self) -> Mapping[str, SourceDocument]:
@@ -99,7 +106,7 @@ class Province:
 
         A body that reuses the code of an earlier one has the id ``CODE@OPENING-DATE``.
         """
-        own = self.files.read_units()
+        own = [_ending_with(unit, self.record.until) for unit in self.files.read_units()]
         if not self.record.national_units or self.record.official_code is None:
             return UnitList.of(own)
         used = {unit.code for unit in own if unit.code}
@@ -122,17 +129,20 @@ class Province:
     def regimes(self) -> tuple[RegimeSource, ...]:
         """Its reporting regimes, those that it takes from the national layer included."""
         own = _regime_sources(self.files.files, self.documents)
+        if any(source.regime.extends for source in own):
+            own = with_inherited(own, self.national_regimes)
         taken = self.record.national_regimes
         if not taken:
             return own
         return (*own, *(_in_use(source) for source in self._national_regimes(taken)))
 
+    @property
+    def national_regimes(self) -> tuple[RegimeSource, ...]:
+        """The regimes of the national layer, which a province takes only by naming them."""
+        return _regime_sources(self.national.files.files, self.national.files.documents())
+
     def _national_regimes(self, ids: tuple[str, ...]) -> tuple[RegimeSource, ...]:
-        documents = self.national.files.documents()
-        known = {
-            source.regime.id: source
-            for source in _regime_sources(self.national.files.files, documents)
-        }
+        known = {source.regime.id: source for source in self.national_regimes}
         for regime_id in ids:
             if regime_id not in known:
                 raise UnknownNameError(
@@ -154,11 +164,11 @@ class Province:
         _require_own_ids(own)
         if regime is None or any(source.regime.id == regime for source in own):
             return own
-        national = _regime_sources(self.national.files.files, self.national.files.documents())
-        return (*own, *(source for source in national if self.code != NATIONAL))
+        return (*own, *(() if self.code == NATIONAL else self.national_regimes))
 
     def coverage(self, year: int, regime: str | None = None) -> Coverage:
         """Return which regimes answer for ``year``; see :func:`coverage_of`."""
+        _require_existing(self.record, year)
         try:
             return coverage_of(self.regime_sources(year, regime), year, regime)
         except DanvanError as error:
@@ -229,6 +239,8 @@ class Province:
                 by_unit=by_unit or unit is not None,
                 unit=unit,
                 unit_names=self._names_of_recipients(schedule),
+                province_until=self.record.until,
+                province_successors=self.record.successors,
                 working_days=self.working_days,
             )
         )
@@ -268,6 +280,9 @@ class Province:
             UnknownNameError: there is no plan for the year.
         """
         files = [file.whole for file in self.placed_files if _year_of(file.calendar) == year]
+        files += (
+            [file.whole for file in self.overlays if file.calendar.plan is None] if files else []
+        )
         if not files:
             known = tuple(str(found) for found in self.plan_years)
             raise UnknownNameError(
@@ -316,6 +331,25 @@ def _roll(roll: Roll | str | None) -> Roll | None:
             message("roll"),
             message("Use one of: {known}.", known=tuple(Roll)),
         ) from error
+
+
+def _ending_with(unit: Unit, until: dt.date | None) -> Unit:
+    """Let no unit outlive its province; whether it ended earlier may stay unknown."""
+    last = unit.last
+    if until is None or (last.until is not None and last.until <= until):
+        return unit
+    return attrs.evolve(unit, states=(*unit.states[:-1], attrs.evolve(last, until=until)))
+
+
+def _require_existing(record: ProvinceRecord, year: int) -> None:
+    if record.until is not None and year > record.until.year:
+        raise CalendarError(
+            message("{province} ended on {day}.", province=record.name, day=record.until),
+            message("year"),
+            message("Ask for its successor: {codes}.", codes=record.successors)
+            if record.successors
+            else message("Ask for {year} or earlier.", year=str(record.until.year)),
+        )
 
 
 def _with_own_id(unit: Unit, used: set[str]) -> Unit:

@@ -11,7 +11,7 @@ from danvan.calendar.deciding.settings import PlacedRule, RegimeSource, Setting
 from danvan.calendar.duties import Duty, Step, StepKind
 from danvan.calendar.periods import Period
 from danvan.calendar.reports import ReportRule
-from danvan.errors import CalendarError, DanvanError, join_places
+from danvan.errors import CalendarError, DanvanError
 from danvan.messages import Message, message
 
 
@@ -34,7 +34,7 @@ def duties_of(source: RegimeSource, year: int, setting: Setting) -> list[Duty]:
 def _duties_of_report(
     source: RegimeSource, report: ReportRule, index: int, year: int, setting: Setting
 ) -> Iterator[Duty]:
-    origin = source.origin.at(join_places(source.origin.place, f"reports[{index}]"))
+    origin = source.origin_of(index)
     rule = PlacedRule(source=source, report=report, origin=origin, setting=setting)
     try:
         for period in periods_of_rule(rule, year):

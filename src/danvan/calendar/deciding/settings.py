@@ -15,15 +15,27 @@ from danvan.calendar.rolls import Roll
 from danvan.calendar.rules import RuleContext
 from danvan.calendar.windows import Window, WindowRule
 from danvan.calendar.working_days import WorkingDays
+from danvan.errors import join_places
 
 
 @attrs.frozen(kw_only=True)
 class RegimeSource:
-    """A regime with its validity and the place that states it."""
+    """A regime with its validity and the place that states it.
+
+    Attributes:
+        inherited: the place of each rule that it takes from another regime.
+    """
 
     regime: Regime
     validity: Validity
     origin: Origin
+    inherited: Mapping[str, Origin] = attrs.field(factory=dict)
+
+    def origin_of(self, index: int) -> Origin:
+        """Return the place that states the rule at ``index``."""
+        report = self.regime.reports[index]
+        own = self.origin.at(join_places(self.origin.place, f"reports[{index}]"))
+        return self.inherited.get(report.id, own)
 
 
 @attrs.frozen(kw_only=True)

@@ -1,0 +1,1 @@
+"""The data of Bắc Kạn province for danvan: files only, no code."""

@@ -1,0 +1,1 @@
+"""The data of Bình Định province for danvan: files only, no code."""

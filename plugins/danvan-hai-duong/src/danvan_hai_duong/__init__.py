@@ -1,0 +1,1 @@
+"""The data of Hải Dương province for danvan: files only, no code."""
