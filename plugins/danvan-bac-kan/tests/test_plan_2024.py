@@ -1,12 +1,11 @@
 """The plan of 2024 of the provincial office, counted and quoted by hand from the document."""
 
 from collections import Counter
-from pathlib import Path
 
 import danvan
 from danvan.provinces.checks import check
 
-PROVINCE = danvan.province("bac-kan").parents[1] / "src" / "danvan_bac_kan" / "province.toml")
+PROVINCE = danvan.province("bac-kan")
 PLAN = PROVINCE.plan(2024)
 FIELDS = (
     (

@@ -32,6 +32,7 @@ def command(session: Session, province: str, year: int | None) -> None:
                 documents=found.documents,
                 unit_names={unit.id: unit.name for unit in found.units},
                 overlays=found.overlay_names,
+                labels=found.labels,
             )
         )
     )

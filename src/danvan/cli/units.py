@@ -46,6 +46,7 @@ def command(session: Session, province: str, day: dt.date | None, everything: bo
                 on=asked,
                 documents=found.unit_documents,
                 overlays=found.overlay_names,
+                labels=found.labels,
                 unit_counts=found.unit_counts,
             )
         )

@@ -9,6 +9,9 @@ from danvan.messages import message
 from danvan.model.checks import require_slug
 from danvan.model.dates import require_day
 
+#: Code of the national layer.
+NATIONAL = "vn"
+
 
 @attrs.frozen(kw_only=True)
 class ProvinceRecord:
@@ -22,6 +25,7 @@ class ProvinceRecord:
         until: last day, inclusive; ``None`` while the province exists.
         successors: codes of the provinces that took over.
         units_since: first day on which the unit list is complete as far as its sources go.
+        extends: the layer whose labels and kinds of periods it takes, ``vn``; never duties.
         national_regimes: ids of regimes of the national layer that the province takes.
         national_units: whether the communes of the national layer belong to it.
     """
@@ -33,11 +37,21 @@ class ProvinceRecord:
     until: dt.date | None = attrs.field(default=None, validator=require_day)
     successors: tuple[str, ...] = ()
     units_since: dt.date | None = attrs.field(default=None, validator=require_day)
+    extends: str | None = attrs.field(default=None)
     national_regimes: tuple[str, ...] = ()
     national_units: bool = False
     document: str | None = None
     clause: str | None = None
     note: str | None = None
+
+    @extends.validator
+    def _is_the_national_layer(self, _attribute: object, value: str | None) -> None:
+        if value not in {None, NATIONAL}:
+            raise DanvanError(
+                message("There is no layer '{layer}'.", layer=str(value)),
+                "extends",
+                message('Write extends = "{national}", or leave it out.', national=NATIONAL),
+            )
 
     def __attrs_post_init__(self) -> None:
         """Refuse a province that ends before it begins."""

@@ -10,7 +10,7 @@ from danvan.calendar.schedule import Obligation, Schedule
 from danvan.calendar.working_days import WorkingDays
 from danvan.messages import Message, message
 from danvan.model.documents import SourceDocument
-from danvan.model.units import Unit, UnitCount
+from danvan.model.units import Unit, UnitCount, UnitKind
 from danvan.outputs.due_notices import DueFacts, due_notices
 from danvan.outputs.output import CalendarEntry, Cell, CellKind, Column, Output, Row, Rows, Table
 from danvan.outputs.sources import document_cell, document_label
@@ -54,6 +54,7 @@ class DueListRequest:
         by_unit: one row for each obligation, instead of one for each duty.
         unit: id of the only unit to list.
         unit_names: names of units by id, for recipients whose name the rule does not print.
+        labels: what the province calls units of a kind.
         province_until: last day of the province, where it ended.
         province_successors: codes of the provinces that took over.
         working_days: the table of working days, for proposals that are not decided.
@@ -68,6 +69,7 @@ class DueListRequest:
     by_unit: bool = False
     unit: str | None = None
     unit_names: Mapping[str, str] = attrs.field(factory=dict)
+    labels: Mapping[UnitKind, str] = attrs.field(factory=dict)
     province_until: dt.date | None = None
     province_successors: tuple[str, ...] = ()
     working_days: Callable[[], WorkingDays] | None = None
@@ -95,6 +97,7 @@ def due_list(request: DueListRequest) -> Output:
                 by_unit=request.by_unit,
                 unit=request.unit,
                 unit_names=request.unit_names,
+                labels=request.labels,
                 province_until=request.province_until,
                 province_successors=request.province_successors,
                 working_days=request.working_days,

@@ -12,9 +12,10 @@ from danvan.calendar.schedule import Schedule
 from danvan.calendar.working_days import WorkingDays
 from danvan.messages import Message, message
 from danvan.model.documents import SourceDocument
-from danvan.model.units import Unit, UnitCount
+from danvan.model.units import Unit, UnitCount, UnitKind
 from danvan.outputs.known_units import known_unit_notices
 from danvan.outputs.sources import inferred_notice
+from danvan.outputs.unit_kinds import kind_names
 
 
 @attrs.frozen(kw_only=True)
@@ -27,6 +28,7 @@ class DueFacts:
     by_unit: bool
     unit: str | None
     unit_names: Mapping[str, str]
+    labels: Mapping[UnitKind, str]
     province_until: dt.date | None
     province_successors: tuple[str, ...]
     working_days: Callable[[], WorkingDays] | None
@@ -194,7 +196,9 @@ def _closed_notices(facts: DueFacts) -> Iterator[Message]:
 def _known_notices(facts: DueFacts) -> Iterator[Message]:
     """Say how many of the units that a document counts are known by name."""
     if facts.unit is None:
-        yield from known_unit_notices(facts.schedule.assignments.units, facts.unit_counts)
+        yield from known_unit_notices(
+            facts.schedule.assignments.units, facts.unit_counts, kind_names(facts.labels)
+        )
 
 
 def _unknown_end_notices(facts: DueFacts) -> Iterator[Message]:

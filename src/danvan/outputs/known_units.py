@@ -1,14 +1,15 @@
 """How many of the units that the documents count are known by name."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from danvan.messages import Message, message
 from danvan.model.unit_lists import UnitList
-from danvan.model.units import UnitCount
-from danvan.outputs.unit_kinds import KIND_NAMES
+from danvan.model.units import UnitCount, UnitKind
 
 
-def known_unit_notices(units: UnitList, counts: Iterable[UnitCount]) -> Iterator[Message]:
+def known_unit_notices(
+    units: UnitList, counts: Iterable[UnitCount], names: Mapping[UnitKind, str]
+) -> Iterator[Message]:
     """Yield a notice for each kind of which a document counts more units than it names."""
     for count in counts:
         known = len(units.of_kind(count.kind))
@@ -17,6 +18,6 @@ def known_unit_notices(units: UnitList, counts: Iterable[UnitCount]) -> Iterator
                 "The documents count {count} units of the kind '{kind}' and name {known} of them; "
                 "the others are not in the list.",
                 count=count.count,
-                kind=KIND_NAMES[count.kind],
+                kind=names[count.kind],
                 known=known,
             )

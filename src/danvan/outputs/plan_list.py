@@ -17,10 +17,10 @@ from danvan.model.required_documents import RequiredDocument
 from danvan.model.skillful_models import ModelField
 from danvan.model.targets import Target
 from danvan.model.tasks import Task
-from danvan.model.units import UnitGroup
+from danvan.model.units import UnitGroup, UnitKind
 from danvan.outputs.output import Cell, Column, Output, Row, Table
 from danvan.outputs.sources import document_cell, document_label
-from danvan.outputs.unit_kinds import KIND_NAMES
+from danvan.outputs.unit_kinds import kind_names
 from danvan.text import format_share
 
 _TITLES = {
@@ -60,6 +60,7 @@ class PlanListRequest:
 
     Attributes:
         unit_names: names of units by id, for people.
+        labels: what the province calls units of a kind.
     """
 
     province: str
@@ -68,6 +69,7 @@ class PlanListRequest:
     documents: Mapping[str, SourceDocument]
     unit_names: Mapping[str, str]
     overlays: tuple[str, ...] = ()
+    labels: Mapping[UnitKind, str] = attrs.field(factory=dict)
 
 
 def plan_list(request: PlanListRequest) -> Output:
@@ -182,12 +184,12 @@ def _section_tables(request: PlanListRequest) -> Iterator[Table]:
 
 
 def _people_rows(row: PlanRow, request: PlanListRequest) -> Iterator[Row]:
-    who = _who(group_of(row), request.unit_names)
+    who = _who(group_of(row), request)
     yield (row.clause, _headline(row), who)
     if isinstance(row, Target):
         for part in row.parts:
             share = f"{format_share(part.share)}: " if part.share is not None else ""
-            yield (None, f"  {share}{part.title}", _who(part.group, request.unit_names))
+            yield (None, f"  {share}{part.title}", _who(part.group, request))
     if isinstance(row, Inspection):
         for group in row.groups:
             yield (None, f"  {group.wording}", group.ambiguity)
@@ -202,7 +204,7 @@ def _headline(row: PlanRow) -> str:
     return title
 
 
-def _who(group: UnitGroup, names: Mapping[str, str]) -> tuple[Message | str, ...] | None:
-    kinds = [KIND_NAMES[kind] for kind in group.kinds]
-    units = [names.get(unit, unit) for unit in group.units]
+def _who(group: UnitGroup, request: PlanListRequest) -> tuple[Message | str, ...] | None:
+    kinds = [kind_names(request.labels)[kind] for kind in group.kinds]
+    units = [request.unit_names.get(unit, unit) for unit in group.units]
     return (*kinds, *units) or None

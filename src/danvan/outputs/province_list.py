@@ -1,5 +1,6 @@
 """The provinces: installed ones, and those of the national list."""
 
+import datetime as dt
 from collections.abc import Iterable
 
 import attrs
@@ -17,6 +18,7 @@ _COLUMNS = (
     Column(key="distribution", heading="Gói", width=18),
     Column(key="version", heading="Bản", width=6),
     Column(key="from", kind=CellKind.DATE),
+    Column(key="until", kind=CellKind.DATE),
     Column(key="installed"),
 )
 _FOR_PEOPLE = 6
@@ -24,9 +26,16 @@ _FOR_PEOPLE = 6
 
 @attrs.frozen(kw_only=True)
 class InstalledProvince:
-    """A province that a distribution supplies."""
+    """A province that a distribution supplies.
+
+    Attributes:
+        name, official_code, until: as its own data says, for one that is not on the national list.
+    """
 
     code: str
+    name: str | None = None
+    official_code: str | None = None
+    until: dt.date | None = None
     distribution: str
     version: str
 
@@ -51,11 +60,22 @@ def province_list(
                 package.distribution if package else None,
                 package.version if package else None,
                 province.opened,
+                None,
                 package is not None,
             )
         )
     rows += [
-        (code, None, None, None, package.distribution, package.version, None, True)
+        (
+            code,
+            package.name,
+            package.official_code,
+            None,
+            package.distribution,
+            package.version,
+            None,
+            package.until,
+            True,
+        )
         for code, package in sorted(packages.items())
     ]
     rows.sort(key=lambda row: (not row[-1], str(row[0])))

@@ -12,7 +12,7 @@ from danvan.model.units import Unit, UnitCount, UnitKind, UnitState
 from danvan.outputs.known_units import known_unit_notices
 from danvan.outputs.output import CellKind, Column, Output, Row, Table
 from danvan.outputs.sources import document_label
-from danvan.outputs.unit_kinds import KIND_NAMES
+from danvan.outputs.unit_kinds import kind_names
 
 _COLUMNS = (
     Column(key="code"),
@@ -50,11 +50,13 @@ class UnitListingRequest:
     documents: Mapping[str, SourceDocument]
     unit_counts: tuple[UnitCount, ...] = ()
     overlays: tuple[str, ...] = ()
+    labels: Mapping[UnitKind, str] = attrs.field(factory=dict)
 
 
 def unit_listing(request: UnitListingRequest) -> Output:
     """Return the units of ``request``, by kind and then by id."""
     states = list(_states(request.units, request.on))
+    names = kind_names(request.labels)
     day = f" ngày {request.on:%d/%m/%Y}" if request.on else ", mọi thời điểm"
     cited = dict.fromkeys(state.document for _, state in states if state.document)
     return Output(
@@ -67,7 +69,9 @@ def unit_listing(request: UnitListingRequest) -> Output:
             "counts": dict(_counts(states)),
         },
         records=Table(columns=_COLUMNS, rows=[_record(unit, state) for unit, state in states]),
-        tables=(Table(columns=_PEOPLE, rows=[_people(unit, state) for unit, state in states]),),
+        tables=(
+            Table(columns=_PEOPLE, rows=[_people(unit, state, names) for unit, state in states]),
+        ),
         notices=tuple(_notices(states, request)),
         sources=tuple(
             document_label(request.documents[found])
@@ -100,8 +104,8 @@ def _record(unit: Unit, state: UnitState) -> Row:
     )
 
 
-def _people(unit: Unit, state: UnitState) -> Row:
-    return (unit.id, state.name, KIND_NAMES[state.kind], state.parent)
+def _people(unit: Unit, state: UnitState, names: Mapping[UnitKind, str]) -> Row:
+    return (unit.id, state.name, names[state.kind], state.parent)
 
 
 def _counts(states: list[tuple[Unit, UnitState]]) -> dict[str, int]:
@@ -114,9 +118,10 @@ def _counts(states: list[tuple[Unit, UnitState]]) -> dict[str, int]:
 def _notices(
     states: list[tuple[Unit, UnitState]], request: UnitListingRequest
 ) -> Iterator[Message]:
+    names = kind_names(request.labels)
     for kind, count in _counts(states).items():
-        yield message("{kind}: {count}", kind=KIND_NAMES[UnitKind(kind)], count=count)
-    yield from known_unit_notices(request.units, request.unit_counts)
+        yield message("{kind}: {count}", kind=names[UnitKind(kind)], count=count)
+    yield from known_unit_notices(request.units, request.unit_counts, names)
     unsure = sum(unit.until_unknown for unit, _ in states)
     if unsure:
         yield message(

@@ -13,7 +13,7 @@ from danvan.model.checks import FIRST_YEAR, LAST_YEAR, in_range
 from danvan.model.documents import SourceDocument
 from danvan.model.plans import PlanRows
 from danvan.model.provinces import ProvinceRecord
-from danvan.model.units import UnitCount
+from danvan.model.units import UnitCount, UnitKind
 
 #: The version of the file format that this danvan reads.
 SCHEMA = 1
@@ -85,7 +85,11 @@ class PluginTable:
 
 @attrs.frozen(kw_only=True)
 class CalendarPart:
-    """The sections of a plan file that decide due dates; every section may be left out."""
+    """The sections of a plan file that decide due dates; every section may be left out.
+
+    Attributes:
+        labels: what people of the province call units of a kind, by the kind.
+    """
 
     schema: int
     province: ProvinceRecord | None = None
@@ -97,6 +101,7 @@ class CalendarPart:
     regimes: tuple[Regime, ...] = ()
     adjustments: tuple[Adjustment, ...] = ()
     unit_counts: tuple[UnitCount, ...] = ()
+    labels: Mapping[UnitKind, str] = attrs.field(factory=dict)
 
 
 @attrs.frozen(kw_only=True)

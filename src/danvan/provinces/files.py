@@ -84,6 +84,25 @@ def read_placed(path: Path, origin: Origin, *, whole: bool) -> PlacedFile:
     return PlacedFile(lazy=lazy, origin=origin)
 
 
+def read_main(path: Path, origin: Origin) -> ProvinceRecord:
+    """Read the record of a province from its main file, and nothing else.
+
+    Raises:
+        PlanFileError: the file cannot be read, or names no province.
+    """
+    return _record_in(read_placed(path, origin, whole=False))
+
+
+def _record_in(main: PlacedFile) -> ProvinceRecord:
+    if main.calendar.province is None:
+        raise PlanFileError(
+            message("The file does not say which province it is for."),
+            f"{main.origin.file}, province",
+            message("Add the table [province] with code and name."),
+        )
+    return main.calendar.province
+
+
 def read_province(path: Path, origin: Origin, *, whole: bool = False) -> ProvinceFiles:
     """Read the main file of a province and the plans that it names.
 
@@ -98,12 +117,7 @@ def read_province(path: Path, origin: Origin, *, whole: bool = False) -> Provinc
     """
     placed_main = read_placed(path, origin, whole=whole)
     main = placed_main.calendar
-    if main.province is None:
-        raise PlanFileError(
-            message("The file does not say which province it is for."),
-            f"{origin.file}, province",
-            message("Add the table [province] with code and name."),
-        )
+    record = _record_in(placed_main)
     files = [placed_main]
     for index, name in enumerate(main.files.plans):
         placed = attrs.evolve(origin, file=_beside(origin.file, name))
@@ -117,7 +131,7 @@ def read_province(path: Path, origin: Origin, *, whole: bool = False) -> Provinc
         for index, name in enumerate(main.files.units)
     )
     province = ProvinceFiles(
-        record=main.province, files=tuple(files), unit_lists=unit_lists, folder=path.parent
+        record=record, files=tuple(files), unit_lists=unit_lists, folder=path.parent
     )
     raise_all(cross_problems(province, whole=whole))
     return province

@@ -6,9 +6,10 @@ from pathlib import Path
 from danvan.calendar.origins import Origin
 from danvan.errors import PlanFileError, PluginError, UnknownNameError
 from danvan.messages import message
-from danvan.provinces.files import ProvinceFiles, read_province
+from danvan.model.provinces import NATIONAL, ProvinceRecord
+from danvan.provinces.files import ProvinceFiles, read_main, read_province
 from danvan.provinces.hooks import ProvinceHooks
-from danvan.provinces.national import NATIONAL, national_layer, origin_of
+from danvan.provinces.national import national_layer, origin_of
 from danvan.provinces.overlays import read_overlays
 from danvan.provinces.province import Province
 from danvan.registry.data_files import data_file_of
@@ -101,6 +102,16 @@ def load(path: str | Path, *, overlays: Iterable[str | Path] = ()) -> Province:
             message("Package the province, or leave [plugin] out."),
         )
     return _with_overlays(Province(files=files, national=national_layer(), hooks=code), overlays)
+
+
+def record_of(plugin: Plugin) -> ProvinceRecord:
+    """Return the record of an installed province, without its plans and units.
+
+    Raises:
+        DanvanError: its data cannot be read.
+    """
+    path = _path_from_code(plugin) if plugin.is_code else data_file_of(plugin)
+    return read_main(path, origin_of(plugin, "province"))
 
 
 def hooks_of_province(plugin: Plugin) -> tuple[str, ...]:

@@ -9,14 +9,12 @@ from danvan.calendar.origins import Origin
 from danvan.calendar.working_days import WorkingDays
 from danvan.errors import PluginError
 from danvan.messages import message
-from danvan.model.provinces import NationalProvince
+from danvan.model.provinces import NATIONAL, NationalProvince
 from danvan.model.units import Unit, UnitKind
 from danvan.planfile.national_lists import read_national_provinces, read_working_days
 from danvan.provinces.files import ProvinceFiles, inside, read_province
 from danvan.registry.data_files import data_file_of
 from danvan.registry.discovery import Plugin, installed
-
-NATIONAL = "vn"
 
 
 @attrs.frozen(slots=False)

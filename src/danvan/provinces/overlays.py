@@ -61,8 +61,10 @@ def _code(file: PlacedFile) -> str | None:
 
 
 def _require_allowed(content: PlanFile, name: str) -> None:
+    empty = PlanFile(schema=content.schema)
     for field in attrs.fields(PlanFile):
-        if field.name not in _ALLOWED and getattr(content, field.name) != field.default:
+        differs = getattr(content, field.name) != getattr(empty, field.name)
+        if field.name not in _ALLOWED and differs:
             raise PlanFileError(
                 message("An overlay cannot hold '{section}'.", section=field.name),
                 f"{name}, {field.name}",

@@ -20,15 +20,15 @@ from danvan.messages import message
 from danvan.model.documents import SourceDocument
 from danvan.model.instruments import ScoringInstrument
 from danvan.model.plans import SECTIONS, Plan
-from danvan.model.provinces import ProvinceRecord
+from danvan.model.provinces import NATIONAL, ProvinceRecord
 from danvan.model.unit_lists import UnitList
-from danvan.model.units import Unit, UnitCount
+from danvan.model.units import Unit, UnitCount, UnitKind
 from danvan.outputs.due_list import DueListRequest, due_list
 from danvan.outputs.output import Output
 from danvan.planfile.records import CalendarPart, PlanFile
 from danvan.provinces.files import PlacedFile, ProvinceFiles, raise_all
 from danvan.provinces.hooks import ProvinceHooks
-from danvan.provinces.national import NATIONAL, NationalLayer
+from danvan.provinces.national import NationalLayer
 from danvan.provinces.overlays import overlay_problems
 
 
@@ -72,6 +72,11 @@ class Province:
     def placed_files(self) -> tuple[PlacedFile, ...]:
         """Its own files and its overlays."""
         return (*self.files.files, *self.overlays)
+
+    @property
+    def _base_files(self) -> tuple[PlacedFile, ...]:
+        """The files of the layer that it extends."""
+        return self.national.files.files if self.record.extends else ()
 
     @functools.cached_property
     def documents(self) -> Mapping[str, SourceDocument]:
@@ -118,12 +123,20 @@ class Province:
         """How many units of each kind the documents count."""
         return tuple(count for file in self.placed_files for count in file.calendar.unit_counts)
 
+    @property
+    def labels(self) -> Mapping[UnitKind, str]:
+        """What the province calls units of a kind; a later file counts."""
+        return {
+            kind: label
+            for file in (*self._base_files, *self.placed_files)
+            for kind, label in file.calendar.labels.items()
+        }
+
     @functools.cached_property
     def kinds(self) -> Mapping[str, PeriodKind]:
         """The kinds of periods, those that the province declares included."""
-        return dict(KINDS) | {
-            kind.id: kind for file in self.placed_files for kind in file.calendar.kinds
-        }
+        files = (*self._base_files, *self.placed_files)
+        return dict(KINDS) | {kind.id: kind for file in files for kind in file.calendar.kinds}
 
     @functools.cached_property
     def regimes(self) -> tuple[RegimeSource, ...]:
@@ -239,6 +252,7 @@ class Province:
                 by_unit=by_unit or unit is not None,
                 unit=unit,
                 unit_names=self._names_of_recipients(schedule),
+                labels=self.labels,
                 province_until=self.record.until,
                 province_successors=self.record.successors,
                 working_days=self.working_days,
