@@ -3,9 +3,14 @@
 ``{danvan-keys} module:Record`` is the table of the keys that a record reads from a plan file;
 ``{danvan-options} COMMAND`` is the table of a command's own options, and of the options that all
 commands share when no command is named; ``{danvan-usage} COMMAND`` is its usage line and help.
+``{danvan-hook} NAME`` is all that holds for a hook, and ``{danvan-fields} module:Record`` is the
+table of the fields of a record that a plugin gets or gives. ``{danvan-checks} GROUP`` is the table
+of the checks of a group.
 """
 
+import attrs
 from docutils import nodes
+from hook_tables import check_rows, fact_rows, field_rows, hook_named
 from reference_tables import (
     key_rows,
     markdown_table,
@@ -67,9 +72,62 @@ class Usage(_Written):
         return ["```text", usage, "```", "", text]
 
 
+class HookFacts(_Written):
+    """What a hook asks, gets and gives."""
+
+    required_arguments = 1
+
+    def lines(self) -> list[str]:
+        """Return the Markdown."""
+        hook = hook_named(self.arguments[0])
+        return [
+            f"**{hook.asks}**",
+            "",
+            *markdown_table(("", ""), fact_rows(hook)),
+            "",
+            *_fields_of(hook.request),
+            "",
+            *_fields_of(hook.result),
+        ]
+
+
+class Fields(_Written):
+    """The fields of a record."""
+
+    required_arguments = 1
+
+    def lines(self) -> list[str]:
+        """Return the Markdown."""
+        return _fields_of(record_of(self.arguments[0]))
+
+
+class Checks(_Written):
+    """The checks of a group."""
+
+    required_arguments = 1
+
+    def lines(self) -> list[str]:
+        """Return the Markdown."""
+        return markdown_table(("check", "level", "why"), check_rows(self.arguments[0]))
+
+
+def _fields_of(record: type[attrs.AttrsInstance]) -> list[str]:
+    rows = [
+        (f"`{name}`", f"`{kind}`", default, meaning)
+        for name, kind, default, meaning in field_rows(record)
+    ]
+    if not rows:
+        return [f"`{record.__name__}` has no fields."]
+    table = markdown_table(("field", "type", "default", "meaning"), rows)
+    return [f"`{record.__name__}`:", "", *table]
+
+
 def setup(app: Sphinx) -> dict[str, bool]:
     """Give Sphinx the directives."""
     app.add_directive("danvan-keys", Keys)
     app.add_directive("danvan-options", Options)
     app.add_directive("danvan-usage", Usage)
+    app.add_directive("danvan-hook", HookFacts)
+    app.add_directive("danvan-fields", Fields)
+    app.add_directive("danvan-checks", Checks)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

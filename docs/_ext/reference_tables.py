@@ -75,12 +75,14 @@ SECTIONS: Mapping[str, str] = {
     "schema": "The version of the file format: 1. The first line of every file.",
     "province": "The province that the file speaks of.",
     "files": "Further files of the same province.",
+    "plugin": "Code that the data of a plugin also needs.",
     "plan": "The year and the document of the rows below.",
     "documents": "The source documents that rows cite.",
     "kinds": "Kinds of periods besides the built-in ones.",
     "regimes": "Reporting regimes with their report rules.",
     "adjustments": "Letters that move, cancel or add one duty.",
     "unit_counts": "How many units of a kind a document counts.",
+    "labels": "What people of the province call units of a kind, by the kind.",
     "targets": "What is to be reached.",
     "tasks": "What is asked of whom.",
     "events": "Training, dialogue, conferences, field visits, meetings, reviews.",
@@ -89,6 +91,7 @@ SECTIONS: Mapping[str, str] = {
     "programmes": "Programmes over several years.",
     "indices": "Yearly indices that the plan names.",
     "rubrics": "Scoring instruments, as far as the plan names them.",
+    "model_fields": "Fields in which “Dân vận khéo” models are registered.",
     "models": "“Dân vận khéo” models.",
     "commendations": "Awards, named or as a count.",
     "examples": "Expected dates, compared by `danvan check`.",
@@ -130,11 +133,17 @@ def key_rows(record: type[attrs.AttrsInstance]) -> Iterator[tuple[str, str, str,
             yield key, type_in_words(hints[field.name]), default_of(field), said.get(field.name, "")
 
 
-def meanings(record: type[attrs.AttrsInstance]) -> dict[str, str]:
-    """Return what the docstrings of a record and its bases say about its attributes."""
+def meanings(record: type[attrs.AttrsInstance], nothing: str = "left out") -> dict[str, str]:
+    """Return what the docstrings of a record and its bases say about its attributes.
+
+    Args:
+        record: the record.
+        nothing: what stands for ``None``.
+    """
     found = dict(SECTIONS) if record.__name__ == "PlanFile" else dict(PLAIN)
     for cls in reversed(record.__mro__):
-        found |= dict(_attributes_in(inspect.cleandoc(cls.__doc__ or "")))
+        doc = inspect.cleandoc(cls.__doc__ or "").replace("``None``", nothing)
+        found |= dict(_attributes_in(doc))
     return found
 
 
@@ -158,7 +167,6 @@ def _attributes_in(doc: str) -> Iterator[tuple[str, str]]:
 
 
 def _sentence(text: str) -> str:
-    text = text.replace("``None``", "left out")
     text = text[0].upper() + text[1:] if text[:1].isalpha() else text
     return text if text.endswith(".") else f"{text}."
 

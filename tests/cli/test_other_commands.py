@@ -180,7 +180,7 @@ def test_the_newest_plan_is_shown_when_no_year_is_given(run: Running) -> None:
 
 def test_the_34_provinces_are_listed_and_lam_dong_is_installed(run: Running) -> None:
     rows = run("provinces", "-f", "json").json()["rows"]
-    assert len({row["code"] for row in rows if row["official_code"]}) == 34
+    assert len({row["code"] for row in rows if row["communes"]}) == 34
     installed = {row["code"]: row["distribution"] for row in rows if row["installed"]}
     assert installed["lam-dong"] == "danvan-lam-dong"
     assert rows[0]["installed"]
@@ -196,7 +196,31 @@ def test_the_seven_formats_are_listed_by_name(run: Running) -> None:
 def test_warnings_of_a_check_exit_with_0(run: Running) -> None:
     found = run("check", "lam-dong", "-f", "json")
     assert found.status == 0
-    assert {row["level"] for row in found.json()["rows"]} == {"warning"}
+    told = found.json()
+    assert {row["level"] for row in told["rows"]} <= {"warning", "pending"}
+    assert told["failed"] == 0
+    assert told["warnings"] > 0
+
+
+def test_a_check_says_what_ran_and_what_was_skipped_and_why(run: Running, plan_file: Path) -> None:
+    told = run("check", plan_file.name, "-f", "json").json()
+    assert {"examples", "units", "citations", "renders-in-every-format"} <= set(told["checks"])
+    skipped = {row["check"]: row["reason"] for row in told["skipped"]}
+    assert "installed distribution" in skipped["file-names-in-distribution"]
+    assert skipped.keys().isdisjoint(told["checks"])
+    assert all(list(row) == ["level", "check", "where", "text"] for row in told["rows"])
+    people = run("check", plan_file.name).text
+    assert f"skipped: {len(skipped)}" in " ".join(people.split())
+
+
+def test_a_unit_list_that_cannot_be_read_is_bad_input(run: Running, plan_file: Path) -> None:
+    text = plan_file.read_text("utf-8")
+    table = '[files]\nunits = ["units.csv"]\n\n[[documents]]'
+    plan_file.write_text(text.replace("[[documents]]", table, 1), encoding="utf-8")
+    plan_file.with_name("units.csv").write_text("id\na\n", encoding="utf-8")
+    found = run("check", plan_file.name)
+    assert found.status == 2
+    assert "units.csv" in found.err
 
 
 def test_a_good_file_passes_its_check(run: Running, plan_file: Path) -> None:

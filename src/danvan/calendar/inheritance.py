@@ -6,6 +6,7 @@ import attrs
 
 from danvan.calendar.deciding import RegimeSource
 from danvan.calendar.origins import Origin
+from danvan.calendar.regimes import Regime
 from danvan.calendar.reports import ReportRule
 from danvan.errors import CalendarError, UnknownNameError
 from danvan.messages import message
@@ -59,12 +60,19 @@ def _joined(source: RegimeSource, base: RegimeSource) -> RegimeSource:
     own = {report.id: report for report in regime.reports}
     taken = [report for report in base.regime.reports if report.id not in regime.drop]
     reports = [own.pop(report.id, report) for report in taken]
+    still = {report.id for report in taken if report.id not in regime_ids(regime)}
     inherited = {report.id: origin for report, origin in _placed(base) if report in reports}
     return attrs.evolve(
         source,
         regime=attrs.evolve(regime, reports=(*reports, *own.values())),
+        provisional=frozenset(still if base.regime.provisional else still & base.provisional),
         inherited={**base.inherited, **inherited, **_own_places(source)},
     )
+
+
+def regime_ids(regime: Regime) -> set[str]:
+    """Return the ids of the rules that a regime states itself."""
+    return {report.id for report in regime.reports}
 
 
 def _placed(source: RegimeSource) -> Iterator[tuple[ReportRule, Origin]]:

@@ -29,6 +29,7 @@ COMMANDS: Mapping[str, tuple[str, Message]] = {
     "formats": ("danvan.cli.formats", message("Output formats that are installed.")),
     "plugins": ("danvan.cli.plugins", message("Plugins, and what is wrong with them.")),
     "check": ("danvan.cli.check", message("Check a province or a plan file.")),
+    "new": ("danvan.cli.new", message("Start the plugin of a province.")),
 }
 
 

@@ -7,14 +7,14 @@ from danvan.cli.parameters import as_text
 from danvan.cli.session import Session, shared_options
 from danvan.messages import message
 from danvan.outputs.check_report import check_report
-from danvan.provinces.checks import CHECK_NAMES, MUST, check
+from danvan.provinces.checks import run_checks
 
 
 @danvan_command(
     message(
-        "Check PROVINCE or a plan file: its examples, the units that it names, its citations and "
-        "what looks wrong in its calendar. Exit status 1 when the data contradicts itself; "
-        "warnings exit 0."
+        "Check PROVINCE or a plan file: its record and its citations, its calendar and its "
+        "examples, the units that it names, its formats, its distribution, and what its plugin "
+        "does to others. Exit status 1 when a check fails that must pass; warnings exit 0."
     )
 )
 @click.argument("province", callback=as_text, metavar="PROVINCE|FILE.toml")
@@ -22,7 +22,7 @@ from danvan.provinces.checks import CHECK_NAMES, MUST, check
 def command(session: Session, province: str) -> None:
     """Check a province or a plan file."""
     found = session.province(province)
-    findings = list(check(found))
-    session.show(check_report(found.origin.file, findings, CHECK_NAMES, found.overlay_names))
-    if any(finding.level == MUST for finding in findings):
+    results = run_checks(found, session.registry)
+    session.show(check_report(results, found.overlay_names))
+    if results.failed:
         raise click.exceptions.Exit(1)

@@ -1,6 +1,7 @@
 """``danvan plugins``: what is installed, and what is wrong with it."""
 
 from collections.abc import Iterable
+from functools import partial
 
 import attrs
 import click
@@ -9,13 +10,17 @@ from danvan.cli.commands import command as danvan_command
 from danvan.cli.commands import option
 from danvan.cli.parameters import as_text
 from danvan.cli.session import Session, shared_options
-from danvan.errors import UnknownNameError
+from danvan.cli.writing import Target
+from danvan.errors import DanvanError, UnknownNameError
 from danvan.messages import message
 from danvan.outputs.plugin_list import PluginEntry, plugin_list
+from danvan.provinces import Province, province
 from danvan.provinces.finding import hooks_of_province
 from danvan.registry.discovery import Plugin
-from danvan.registry.inspection import Inspected, load_all, look_at
-from danvan.registry.states import State
+from danvan.registry.failures import StageError
+from danvan.registry.formats import load_format
+from danvan.registry.inspection import Inspected, load, look_at
+from danvan.registry.states import Stage, State
 from danvan.text import closest
 
 _BAD = {State.QUARANTINED, State.CONFLICT, State.INCOMPATIBLE}
@@ -40,15 +45,45 @@ def command(
 ) -> None:
     """Show the installed plugins."""
     _require_show(action, name)
-    loaded = check or name is not None
-    inspected = (
-        load_all(session.registry, hooks_of_province) if loaded else look_at(session.registry)
-    )
-    chosen = _named(inspected, name)
-    shown = attrs.evolve(session, target=session.target.as_json()) if as_json else session
+    chosen = _named(look_at(session.registry), name)
+    if check or name is not None:
+        chosen = [load(one, partial(_hooks_called, session)) for one in chosen]
+    shown = attrs.evolve(session, target=_as_json(session)) if as_json else session
     shown.show(plugin_list(map(_entry, chosen), session.registry.problems))
     if check and (session.registry.problems or any(one.standing.state in _BAD for one in chosen)):
         raise click.exceptions.Exit(1)
+
+
+def _as_json(session: Session) -> Target:
+    return attrs.evolve(session.target, format=load_format("json", session.registry))
+
+
+def _hooks_called(session: Session, plugin: Plugin) -> tuple[str, ...]:
+    """Read all of a province, ask its code for every year that it plans, and name its hooks."""
+    found = province(plugin.name, registry=session.registry)
+    names = hooks_of_province(plugin)
+    for year in (found.plan_years or (session.today.year,)) if names else ():
+        _ask(found, year)
+    return names
+
+
+def _ask(found: Province, year: int) -> None:
+    """Call the hooks of a province, and hold what they give against its data.
+
+    Raises:
+        StageError: they are broken, or do not fit.
+    """
+    try:
+        found.regime_sources(year)
+        found.working_days()
+        found.hooks.checks()
+        found.hooks.rubrics(year)
+        if found.hooks.adjustments(year):
+            found.schedule(year)
+    except StageError:
+        raise
+    except DanvanError as error:
+        raise StageError.at(Stage.RESULT, error.problems[0]) from error
 
 
 def _require_show(action: str | None, name: str | None) -> None:

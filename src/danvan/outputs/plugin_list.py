@@ -5,7 +5,7 @@ from collections.abc import Iterable
 import attrs
 
 from danvan.errors import Problem
-from danvan.messages import Message
+from danvan.messages import Message, message
 from danvan.outputs.notices import in_one_sentence
 from danvan.outputs.output import Cell, Column, Output, Table
 
@@ -25,11 +25,11 @@ _COLUMNS = tuple(
     )
 )
 _PEOPLE = (
-    Column(key="name", heading="Tên", width=16),
-    Column(key="distribution", heading="Gói", width=18),
-    Column(key="version", heading="Bản", width=7),
+    Column(key="name", heading="Tên", width=18),
+    Column(key="distribution", heading="Gói", width=20),
+    Column(key="version", heading="Bản", width=8),
     Column(key="state", heading="Tình trạng", width=12),
-    Column(key="reason", heading="Vì sao", width=19),
+    Column(key="stage", heading="Bước", width=10),
 )
 
 
@@ -63,7 +63,10 @@ def plugin_list(entries: Iterable[PluginEntry], problems: Iterable[Problem] = ()
         title="Các gói mở rộng đã cài",
         records=Table(columns=_COLUMNS, rows=[_record(entry) for entry in listed]),
         tables=(Table(columns=_PEOPLE, rows=[_people(entry) for entry in listed]),),
-        notices=tuple(in_one_sentence(problem) for problem in problems),
+        notices=(
+            *(_sentence(entry) for entry in listed if entry.reason),
+            *(in_one_sentence(problem) for problem in problems),
+        ),
     )
 
 
@@ -83,4 +86,13 @@ def _record(entry: PluginEntry) -> tuple[Cell, ...]:
 
 
 def _people(entry: PluginEntry) -> tuple[Cell, ...]:
-    return (entry.name, entry.distribution, entry.version, entry.state, entry.reason)
+    return (entry.name, entry.distribution, entry.version, entry.state, entry.stage)
+
+
+def _sentence(entry: PluginEntry) -> Message:
+    return message(
+        "Not in use: {name}. {reason} ({where})",
+        name=entry.name,
+        reason=entry.reason or "",
+        where=entry.where or "",
+    )

@@ -17,11 +17,12 @@ def data_file_of(plugin: Plugin) -> Path:
     package, colon, file = plugin.value.partition(":")
     inside = PurePosixPath(file)
     is_package = all(part.isidentifier() for part in package.split("."))
-    if not colon or not is_package or inside.is_absolute() or ".." in inside.parts:
+    leads_out = inside.is_absolute() or ".." in inside.parts or "\\" in file
+    if not colon or not is_package or leads_out:
         raise _wrong_value(plugin)
     folder = _folder_of(plugin, package)
     path = folder.joinpath(*inside.parts)
-    if not path.is_file():
+    if not _is_file(path):
         raise PluginError(
             message("The data file '{file}' is missing.", file=f"{package}/{file}"),
             message("plugin {name} ({owner})", name=plugin.name, owner=plugin.label),
@@ -30,10 +31,20 @@ def data_file_of(plugin: Plugin) -> Path:
     return path
 
 
+def _is_file(path: Path) -> bool:
+    try:
+        return path.is_file()
+    except OSError:  # the name is too long, or a folder may not be entered
+        return False
+
+
 def _folder_of(plugin: Plugin, package: str) -> Path:
     # Looking for a package below another one would import the outer one.
     top, *below = package.split(".")
-    spec = importlib.util.find_spec(top)
+    try:
+        spec = importlib.util.find_spec(top)
+    except (ImportError, ValueError):  # an imported module that was never looked for: __main__
+        spec = None
     folders = list(spec.submodule_search_locations or ()) if spec else []
     if not folders:
         raise PluginError(

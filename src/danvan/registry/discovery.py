@@ -74,7 +74,7 @@ class Registry:
     @classmethod
     def of(cls, plugins: Iterable[Plugin], problems: Iterable[Problem] = ()) -> "Registry":
         """Return the registry of ``plugins``; the order in which they were found is forgotten."""
-        ordered = sorted(plugins, key=lambda found: (found.name, found.distribution))
+        ordered = sorted(plugins, key=_sort_key)
         return cls(tuple(ordered), tuple(sorted(problems, key=lambda found: str(found.where))))
 
     @classmethod
@@ -103,14 +103,24 @@ class Registry:
 
     def refusal(self, plugin: Plugin) -> tuple[State, Problem] | None:
         """Return why ``plugin`` may not be used; nothing of it is read for that."""
-        rivals = [found for found in self.plugins if found.name == plugin.name]
-        if not self.policy.allows(plugin.name, plugin.distribution, is_code=plugin.is_code):
+        if not self._allows(plugin):
             return State.DISABLED, _disabled(plugin)
         if plugin.api != API:
             return State.INCOMPATIBLE, _incompatible(plugin)
+        rivals = [found for found in self._named(plugin.name) if self._is_candidate(found)]
         if len(rivals) > 1:
             return State.CONFLICT, _claimed_twice(plugin.name, rivals)
         return None
+
+    def _named(self, name: str) -> list[Plugin]:
+        return [plugin for plugin in self.plugins if plugin.name == name]
+
+    def _allows(self, plugin: Plugin) -> bool:
+        return self.policy.allows(plugin.name, plugin.distribution, is_code=plugin.is_code)
+
+    def _is_candidate(self, plugin: Plugin) -> bool:
+        """Whether nothing but a rival could keep it out: what nobody may use claims nothing."""
+        return self._allows(plugin) and plugin.api == API
 
     def provinces(self) -> tuple[Plugin, ...]:
         """Return the provinces, the national layer included."""
@@ -127,13 +137,19 @@ class Registry:
             PluginError: two distributions claim the name, a setting leaves the plugin out, or it
                 was written for another version of the contract.
         """
-        for plugin in self.plugins:
-            if plugin.name == name:
-                refused = self.refusal(plugin)
-                if refused is not None:
-                    raise PluginError.of([refused[1]])
-                return plugin
-        return None
+        named = sorted(self._named(name), key=self._is_candidate, reverse=True)
+        if not named:
+            return None
+        refused = self.refusal(named[0])
+        if refused is not None:
+            raise PluginError.of([refused[1]])
+        return named[0]
+
+
+def _sort_key(plugin: Plugin) -> tuple[str, ...]:
+    """Return what orders plugins; no two different ones are equal by it."""
+    fields = (plugin.name, plugin.distribution, plugin.version, plugin.value, plugin.api)
+    return tuple(map(str, fields))
 
 
 @functools.cache

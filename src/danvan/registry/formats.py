@@ -1,14 +1,16 @@
 """Output formats: found by name, loaded alone."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 
 import attrs
 
-from danvan.errors import PluginError, Problem, UnknownNameError
+from danvan.errors import FormatError, PluginError, Problem, UnknownNameError
 from danvan.messages import Language, message
 from danvan.outputs.output import Output
 from danvan.registry.discovery import Plugin, Registry, installed
-from danvan.registry.modules import StageError, load_module
+from danvan.registry.failures import StageError, guarded, line_of
+from danvan.registry.modules import load_module
 from danvan.registry.states import Stage
 from danvan.sdk import Format, FormatsRequest, RenderRequest, hooks
 from danvan.text import closest
@@ -80,6 +82,41 @@ def format_for_suffix(suffix: str, registry: Registry | None = None) -> Format:
     )
 
 
+@attrs.frozen
+class _Rendering:
+    """The ``render`` of a format, whose failures name the plugin."""
+
+    plugin: Plugin
+    render: Callable[[RenderRequest], Iterable[bytes]]
+
+    def __call__(self, request: RenderRequest) -> Iterator[bytes]:
+        """Yield the bytes; between two pieces the caller may use standard output."""
+        with self._guarded():
+            pieces = iter(self.render(request))
+        while (piece := self._next(pieces)) is not None:
+            yield piece
+
+    def _next(self, pieces: Iterator[object]) -> bytes | None:
+        with self._guarded():
+            for piece in pieces:
+                if isinstance(piece, bytes):
+                    return piece
+                raise TypeError(f"{type(piece).__name__}, not bytes")
+        return None
+
+    @contextmanager
+    def _guarded(self) -> Iterator[None]:
+        """Let through what a format may raise, and make any other error name the plugin."""
+        refusal: FormatError | None = None
+        with guarded(self.plugin, Stage.CALL, hooks.formats.name, line_of(self.render)):
+            try:
+                yield
+            except FormatError as error:
+                refusal = error
+        if refusal is not None:
+            raise refusal
+
+
 @attrs.frozen(kw_only=True)
 class InstalledFormats:
     """The formats that work, by name, and what is wrong with the others."""
@@ -112,7 +149,7 @@ def _format_of(plugin: Plugin) -> Format:
     wanted = plugin.name.removeprefix(_PREFIX)
     for found in load_module(plugin, plugin.value).call(hooks.formats, FormatsRequest()):
         if found.name == wanted:
-            return found
+            return attrs.evolve(found, render=_Rendering(plugin, found.render))
     raise StageError.at(
         Stage.RESULT,
         Problem(

@@ -5,10 +5,10 @@ from collections.abc import Callable, Iterator
 import attrs
 
 from danvan.errors import DanvanError, Problem
-from danvan.messages import message
-from danvan.registry.data_files import data_file_of
+from danvan.messages import message, translate
 from danvan.registry.discovery import Plugin, Registry
-from danvan.registry.modules import PluginModule, StageError, load_module
+from danvan.registry.failures import StageError
+from danvan.registry.modules import PluginModule, load_module
 from danvan.registry.states import Stage, Standing, State
 from danvan.sdk.hooks import hooks
 from danvan.sdk.requests import ChecksRequest, FormatsRequest, MeasuresRequest
@@ -36,29 +36,25 @@ def look_at(registry: Registry) -> Iterator[Inspected]:
         yield Inspected(plugin=plugin, standing=standing)
 
 
-def load_all(registry: Registry, read_province: ReadProvince) -> Iterator[Inspected]:
-    """Yield every plugin after it was read, imported, registered and called where it can be."""
-    for inspected in look_at(registry):
-        if inspected.standing.state is State.FOUND:
-            yield attrs.evolve(inspected, standing=_loaded(inspected.plugin, read_province))
-        else:
-            yield inspected
+def load(inspected: Inspected, read_province: ReadProvince) -> Inspected:
+    """Return the plugin after it was read, imported, registered and called, where it can be."""
+    if inspected.standing.state is not State.FOUND:
+        return inspected
+    return attrs.evolve(inspected, standing=_loaded(inspected.plugin, read_province))
 
 
 def _loaded(plugin: Plugin, read_province: ReadProvince) -> Standing:
     try:
-        if not plugin.is_code:
-            data_file_of(plugin)
-            return _active(read_province(plugin), Stage.READ)
         if plugin.is_province:
-            return _active(read_province(plugin), Stage.CALL)
+            names = read_province(plugin)
+            return _active(names, Stage.CALL if names else Stage.READ)
         module = load_module(plugin, plugin.value)
         _require_named(plugin, _names_given(plugin, module))
         return _active(tuple(sorted(module.functions)), Stage.CALL)
     except StageError as error:
-        return _quarantined(error.stage, error.problems[0])
+        return _quarantined(error.stage, _owned(plugin, error))
     except DanvanError as error:
-        return _quarantined(Stage.READ, error.problems[0])
+        return _quarantined(Stage.READ, _owned(plugin, error))
 
 
 def _active(names: tuple[str, ...], stage: Stage) -> Standing:
@@ -67,6 +63,16 @@ def _active(names: tuple[str, ...], stage: Stage) -> Standing:
 
 def _quarantined(stage: Stage, problem: Problem) -> Standing:
     return Standing(state=State.QUARANTINED, stage=stage, problem=problem)
+
+
+def _owned(plugin: Plugin, error: DanvanError) -> Problem:
+    """Return the first problem; a file that is wrong does not know whose it is."""
+    first = error.problems[0]
+    if plugin.label in translate(first.where):
+        return first
+    return attrs.evolve(
+        first, where=message("{rule} ({place})", rule=plugin.where, place=first.where)
+    )
 
 
 def _names_given(plugin: Plugin, module: PluginModule) -> list[str]:

@@ -92,7 +92,7 @@ def _duty(rule: PlacedRule, period: Period) -> Duty:
         document=report.document or regime.document,
         in_force=in_force,
         carried_forward=rule.setting.carried_forward,
-        provisional=regime.provisional,
+        provisional=regime.provisional or report.id in rule.source.provisional,
         inferred=validity.inferred,
         settled_from=validity.settled_from,
         moves=day.moves,

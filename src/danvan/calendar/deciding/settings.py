@@ -24,12 +24,14 @@ class RegimeSource:
 
     Attributes:
         inherited: the place of each rule that it takes from another regime.
+        provisional: ids of rules that were taken from a provisional regime, and stay so.
     """
 
     regime: Regime
     validity: Validity
     origin: Origin
     inherited: Mapping[str, Origin] = attrs.field(factory=dict)
+    provisional: frozenset[str] = frozenset()
 
     def origin_of(self, index: int) -> Origin:
         """Return the place that states the rule at ``index``."""
