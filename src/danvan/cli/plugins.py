@@ -61,7 +61,7 @@ def _as_json(session: Session) -> Target:
 def _hooks_called(session: Session, plugin: Plugin) -> tuple[str, ...]:
     """Read all of a province, ask its code for every year that it plans, and name its hooks."""
     found = province(plugin.name, registry=session.registry)
-    names = hooks_of_province(plugin)
+    names = hooks_of_province(found)
     for year in (found.plan_years or (session.today.year,)) if names else ():
         _ask(found, year)
     return names

@@ -35,10 +35,6 @@ class Target:
             return cls(format=format_for_suffix(file.suffix, registry), path=file)
         return cls(format=load_format(_DEFAULT, registry))
 
-    def as_json(self) -> "Target":
-        """Return the same place with the format that scripts read."""
-        return attrs.evolve(self, format=load_format("json"))
-
 
 def write(output: Output, target: Target, language: Language) -> None:
     """Write ``output``.

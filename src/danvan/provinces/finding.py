@@ -114,15 +114,12 @@ def record_of(plugin: Plugin) -> ProvinceRecord:
     return read_main(path, origin_of(plugin, "province"))
 
 
-def hooks_of_province(plugin: Plugin) -> tuple[str, ...]:
-    """Read all data of an installed province, load its code, and return the hooks it implements.
+def hooks_of_province(found: Province) -> tuple[str, ...]:
+    """Read all data of a province, load its code, and return the hooks that it implements.
 
     Raises:
         DanvanError: its data or its code is broken.
     """
-    if plugin.name == NATIONAL:
-        return ()
-    found = _installed_province(plugin, installed())
     for file in found.placed_files:
         # Each part is checked when it is asked for: ask for all.
         _ = file.whole

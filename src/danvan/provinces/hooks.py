@@ -2,7 +2,7 @@
 
 import functools
 from collections.abc import Mapping
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import attrs
 
@@ -57,8 +57,18 @@ class ProvinceHooks:
         """Return the hooks that the code implements."""
         return tuple(sorted(self._loaded.functions)) if self._loaded is not None else ()
 
+    @functools.cached_property
+    def _answers(self) -> dict[tuple[str, object], tuple[Any, ...]]:
+        return {}
+
     def _ask(self, hook: Hook[Request, Result], request: Request) -> tuple[Result, ...]:
-        return self._loaded.call(hook, request) if self._loaded is not None else ()
+        """Ask each question once: one province gives one answer, whatever its code would say."""
+        if self._loaded is None:
+            return ()
+        asked = (hook.name, request)
+        if asked not in self._answers:
+            self._answers[asked] = self._loaded.call(hook, request)
+        return self._answers[asked]
 
     def _origin(self, hook: Hook[Request, Result]) -> Origin:
         plugin = self.plugin
@@ -123,7 +133,11 @@ class ProvinceHooks:
         changes = self._ask(hooks.working_days, request)
         off = {change.day: change.name for change in changes if not change.works}
         made_up = {change.day: change.document for change in changes if change.works}
-        return national.changed(off, made_up)
+        try:
+            return national.changed(off, made_up)
+        except DanvanError as error:
+            place = self._origin(hooks.working_days).label
+            raise PluginError.of(problem.under(place) for problem in error.problems) from error
 
     def checks(self) -> tuple[Check, ...]:
         """Return the checks of the code."""

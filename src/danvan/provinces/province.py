@@ -318,7 +318,16 @@ class Province:
 
     def rubrics(self, year: int) -> tuple[ScoringInstrument, ...]:
         """Return the scoring instruments of ``year``: those of the plan, then those of the code."""
-        return (*self.plan(year).rubrics, *self.hooks.rubrics(year))
+        rubrics = (*self.plan(year).rubrics, *self.hooks.rubrics(year))
+        ids = [rubric.id for rubric in rubrics]
+        for index, found in enumerate(ids):
+            if found in ids[:index]:
+                raise PluginError(
+                    message("Two rubrics have the id '{id}'.", id=found),
+                    message("rubrics of {province}", province=self.name),
+                    message("Give one of them another id."),
+                )
+        return rubrics
 
     def with_overlays(self, overlays: tuple[PlacedFile, ...]) -> "Province":
         """Return the province with ``overlays`` applied to it.
