@@ -74,7 +74,7 @@ def _ask(found: Province, year: int) -> None:
         StageError: they are broken, or do not fit.
     """
     try:
-        found.regime_sources(year)
+        found.regimes_for(year)
         found.working_days()
         found.hooks.checks()
         found.hooks.rubrics(year)

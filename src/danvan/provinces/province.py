@@ -1,6 +1,5 @@
 """A province as users hold it: data, national layer and overlays joined."""
 
-import datetime as dt
 import functools
 from collections.abc import Mapping
 
@@ -11,7 +10,6 @@ from danvan.calendar.deciding import Decision, RegimeSource, Setting
 from danvan.calendar.inheritance import with_inherited
 from danvan.calendar.origins import Origin
 from danvan.calendar.periods import KINDS, PeriodKind
-from danvan.calendar.regimes import Regime, validity_of
 from danvan.calendar.rolls import Roll
 from danvan.calendar.schedule import Schedule
 from danvan.calendar.working_days import WorkingDays
@@ -19,17 +17,20 @@ from danvan.errors import CalendarError, DanvanError, PluginError, UnknownNameEr
 from danvan.messages import message
 from danvan.model.documents import SourceDocument
 from danvan.model.instruments import ScoringInstrument
-from danvan.model.plans import SECTIONS, Plan
+from danvan.model.plans import Plan
 from danvan.model.provinces import NATIONAL, ProvinceRecord
 from danvan.model.unit_lists import UnitList
 from danvan.model.units import Unit, UnitCount, UnitKind
 from danvan.outputs.due_list import DueListRequest, due_list
 from danvan.outputs.output import Output
-from danvan.planfile.records import CalendarPart, PlanFile
+from danvan.provinces.decisions import by_duty, stated_decisions
 from danvan.provinces.files import PlacedFile, ProvinceFiles, raise_all
 from danvan.provinces.hooks import ProvinceHooks
 from danvan.provinces.national import NationalLayer
 from danvan.provinces.overlays import overlay_problems
+from danvan.provinces.plans import joined_plan, year_of
+from danvan.provinces.regime_sources import in_use, regime_sources, require_own_ids
+from danvan.provinces.unit_joining import joined_units
 
 
 @attrs.frozen(slots=False, kw_only=True)
@@ -111,12 +112,11 @@ class Province:
 
         A body that reuses the code of an earlier one has the id ``CODE@OPENING-DATE``.
         """
-        own = [_ending_with(unit, self.record.until) for unit in self.files.read_units()]
-        if not self.record.national_units or self.record.official_code is None:
-            return UnitList.of(own)
-        used = {unit.code for unit in own if unit.code}
-        taken = self.national.communes_of(self.record.official_code)
-        return UnitList.of((*own, *(_with_own_id(unit, used) for unit in taken)))
+        record = self.record
+        taken: tuple[Unit, ...] = ()
+        if record.national_units and record.official_code is not None:
+            taken = self.national.communes_of(record.official_code)
+        return joined_units(self.files.read_units(), taken, record.until)
 
     @functools.cached_property
     def unit_counts(self) -> tuple[UnitCount, ...]:
@@ -141,18 +141,18 @@ class Province:
     @functools.cached_property
     def regimes(self) -> tuple[RegimeSource, ...]:
         """Its reporting regimes, those that it takes from the national layer included."""
-        own = _regime_sources(self.files.files, self.documents)
+        own = regime_sources(self.files.files, self.documents)
         if any(source.regime.extends for source in own):
             own = with_inherited(own, self.national_regimes)
         taken = self.record.national_regimes
         if not taken:
             return own
-        return (*own, *(_in_use(source) for source in self._national_regimes(taken)))
+        return (*own, *(in_use(source) for source in self._national_regimes(taken)))
 
     @property
     def national_regimes(self) -> tuple[RegimeSource, ...]:
         """The regimes of the national layer, which a province takes only by naming them."""
-        return _regime_sources(self.national.files.files, self.national.files.documents())
+        return regime_sources(self.national.files.files, self.national.files.documents())
 
     def _national_regimes(self, ids: tuple[str, ...]) -> tuple[RegimeSource, ...]:
         known = {source.regime.id: source for source in self.national_regimes}
@@ -165,7 +165,7 @@ class Province:
                 )
         return tuple(known[regime_id] for regime_id in ids)
 
-    def regime_sources(self, year: int, regime: str | None = None) -> tuple[RegimeSource, ...]:
+    def regimes_for(self, year: int, regime: str | None = None) -> tuple[RegimeSource, ...]:
         """Return its regimes for ``year``, those that its code adds included.
 
         A national one is added when it is asked for by its id.
@@ -174,7 +174,7 @@ class Province:
             PluginError: the code is broken, or two regimes have one id.
         """
         own = (*self.regimes, *self.hooks.regimes(year, self.documents, self.kinds))
-        _require_own_ids(own)
+        require_own_ids(own)
         if regime is None or any(source.regime.id == regime for source in own):
             return own
         return (*own, *(() if self.code == NATIONAL else self.national_regimes))
@@ -183,7 +183,7 @@ class Province:
         """Return which regimes answer for ``year``; see :func:`coverage_of`."""
         _require_existing(self.record, year)
         try:
-            return coverage_of(self.regime_sources(year, regime), year, regime)
+            return coverage_of(self.regimes_for(year, regime), year, regime)
         except DanvanError as error:
             raise type(error).of(
                 attrs.evolve(
@@ -216,8 +216,7 @@ class Province:
             province=self.code,
             kinds=self.kinds,
             windows={
-                source.regime.id: source.regime.windows
-                for source in self.regime_sources(year, regime)
+                source.regime.id: source.regime.windows for source in self.regimes_for(year, regime)
             },
             decisions=self._decisions(year),
             working_days=self.working_days,
@@ -274,18 +273,8 @@ class Province:
         return tuple(overlay.origin.file for overlay in self.overlays)
 
     def _decisions(self, year: int) -> Mapping[tuple[str, str], Decision]:
-        stated = [
-            Decision(adjustment=adjustment, origin=file.origin.at(f"adjustments[{index}]"))
-            for file in self.placed_files
-            for index, adjustment in enumerate(file.calendar.adjustments)
-        ]
-        decisions: dict[tuple[str, str], Decision] = {}
-        for decision in (*stated, *self.hooks.adjustments(year)):
-            key = (decision.adjustment.report, decision.adjustment.period)
-            if key in decisions:
-                raise _changed_twice(decisions[key], decision)
-            decisions[key] = decision
-        return decisions
+        stated = stated_decisions(self.placed_files)
+        return by_duty((*stated, *self.hooks.adjustments(year)))
 
     def plan(self, year: int) -> Plan:
         """Return what the documents of ``year`` ask for besides reports.
@@ -293,7 +282,7 @@ class Province:
         Raises:
             UnknownNameError: there is no plan for the year.
         """
-        files = [file.whole for file in self.placed_files if _year_of(file.calendar) == year]
+        files = [file.whole for file in self.placed_files if year_of(file.calendar) == year]
         files += (
             [file.whole for file in self.overlays if file.calendar.plan is None] if files else []
         )
@@ -308,12 +297,12 @@ class Province:
                 if known
                 else message("Add [plan] with its year to a plan file."),
             )
-        return _joined_plan(year, files)
+        return joined_plan(year, files)
 
     @property
     def plan_years(self) -> tuple[int, ...]:
         """The years that have a plan."""
-        years = {_year_of(file.calendar) for file in self.placed_files}
+        years = {year_of(file.calendar) for file in self.placed_files}
         return tuple(sorted(year for year in years if year is not None))
 
     def rubrics(self, year: int) -> tuple[ScoringInstrument, ...]:
@@ -356,14 +345,6 @@ def _roll(roll: Roll | str | None) -> Roll | None:
         ) from error
 
 
-def _ending_with(unit: Unit, until: dt.date | None) -> Unit:
-    """Let no unit outlive its province; whether it ended earlier may stay unknown."""
-    last = unit.last
-    if until is None or (last.until is not None and last.until <= until):
-        return unit
-    return attrs.evolve(unit, states=(*unit.states[:-1], attrs.evolve(last, until=until)))
-
-
 def _require_existing(record: ProvinceRecord, year: int) -> None:
     if record.until is not None and year > record.until.year:
         raise CalendarError(
@@ -373,80 +354,3 @@ def _require_existing(record: ProvinceRecord, year: int) -> None:
             if record.successors
             else message("Ask for {year} or earlier.", year=str(record.until.year)),
         )
-
-
-def _with_own_id(unit: Unit, used: set[str]) -> Unit:
-    if unit.code not in used or unit.opened is None:
-        return unit
-    return attrs.evolve(unit, id=f"{unit.code}@{unit.opened.isoformat()}")
-
-
-def _regime_sources(
-    files: tuple[PlacedFile, ...], documents: Mapping[str, SourceDocument]
-) -> tuple[RegimeSource, ...]:
-    return tuple(
-        _regime_source(regime, documents, file.origin.at(f"regimes[{index}]"))
-        for file in files
-        for index, regime in enumerate(file.calendar.regimes)
-    )
-
-
-def _regime_source(
-    regime: Regime, documents: Mapping[str, SourceDocument], origin: Origin
-) -> RegimeSource:
-    try:
-        return RegimeSource(regime=regime, validity=validity_of(regime, documents), origin=origin)
-    except CalendarError as error:
-        raise CalendarError.of(
-            attrs.evolve(problem, where=f"{origin.label}.{problem.where}")
-            for problem in error.problems
-        ) from error
-
-
-def _in_use(source: RegimeSource) -> RegimeSource:
-    return attrs.evolve(source, regime=attrs.evolve(source.regime, on_request_only=False))
-
-
-def _year_of(content: CalendarPart) -> int | None:
-    return content.plan.year if content.plan else None
-
-
-def _joined_plan(year: int, files: list[PlanFile]) -> Plan:
-    header = files[0].plan
-    rows = {
-        section: tuple(row for file in files for row in getattr(file, section))
-        for section in SECTIONS
-    }
-    return Plan(
-        year=year,
-        title=header.title if header else None,
-        document=header.document if header else None,
-        note=header.note if header else None,
-        **rows,
-    )
-
-
-def _require_own_ids(sources: tuple[RegimeSource, ...]) -> None:
-    seen: dict[str, RegimeSource] = {}
-    for source in sources:
-        other = seen.setdefault(source.regime.id, source)
-        if other is not source:
-            raise PluginError(
-                message("Two regimes have the id '{id}'.", id=source.regime.id),
-                message(
-                    "{first} and {second}", first=other.origin.label, second=source.origin.label
-                ),
-                message("Give one of them another id."),
-            )
-
-
-def _changed_twice(first: Decision, second: Decision) -> CalendarError:
-    return CalendarError(
-        message(
-            "The duty {report}/{period} is changed twice.",
-            report=first.adjustment.report,
-            period=first.adjustment.period,
-        ),
-        message("{first} and {second}", first=first.origin.label, second=second.origin.label),
-        message("Keep the adjustment that holds, and delete the other."),
-    )
