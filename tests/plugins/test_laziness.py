@@ -70,8 +70,6 @@ def imported(site: Site) -> set[str]:
         ("units", "lam-dong"),
         ("plan", "lam-dong", "2023"),
         ("explain", "lam-dong", "2023"),
-        ("plugins",),
-        ("plugins", "--json"),
         ("plugins", "show", "tinh-plain"),
         ("plugins", "show", "format.csv"),
     ],
@@ -101,7 +99,7 @@ def test_a_province_with_code_imports_its_own_code_only(run: Running, site: Site
 def test_the_check_of_all_plugins_imports_the_code_of_all_but_no_package_of_data(
     run: Running, site: Site
 ) -> None:
-    run("plugins", "--check", sites=(site,))
+    assert run("plugins", sites=(site,)).status == 0
     found = imported(site)
     assert {f"danvan_{name}" for name in NAMES} <= found
     assert {"danvan_measure_mark", "danvan_check_mark", "danvan_tinh_code"} <= found

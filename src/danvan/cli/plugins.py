@@ -28,16 +28,14 @@ _BAD = {State.QUARANTINED, State.CONFLICT, State.INCOMPATIBLE}
 
 @danvan_command(
     message(
-        "Show the installed plugins. With --check each is read, imported and held against the "
-        "contract, and the exit status is 1 when one of them is broken. 'danvan plugins show NAME' "
-        "shows one of them, loaded."
+        "Show the installed plugins and what is wrong with them: each is read, imported and held "
+        "against the contract. With --check the exit status is 1 when one of them is broken. "
+        "'danvan plugins show NAME' looks at one of them alone."
     )
 )
 @click.argument("action", callback=as_text, required=False, metavar="[show]")
 @click.argument("name", callback=as_text, required=False, metavar="[NAME]")
-@option(
-    "--check", is_flag=True, text=message("Load every plugin and hold it against the contract.")
-)
+@option("--check", is_flag=True, text=message("Exit with 1 when a plugin is broken."))
 @option("--json", "as_json", is_flag=True, text=message("The same as --format json."))
 @shared_options
 def command(
@@ -46,8 +44,7 @@ def command(
     """Show the installed plugins."""
     _require_show(action, name)
     chosen = _named(look_at(session.registry), name)
-    if check or name is not None:
-        chosen = [load(one, partial(_hooks_called, session)) for one in chosen]
+    chosen = [load(one, partial(_hooks_called, session)) for one in chosen]
     shown = attrs.evolve(session, target=_as_json(session)) if as_json else session
     shown.show(plugin_list(map(_entry, chosen), session.registry.problems))
     if check and (session.registry.problems or any(one.standing.state in _BAD for one in chosen)):
