@@ -123,12 +123,27 @@ def test_codes_are_three_digits_for_districts_and_five_for_communes() -> None:
         assert re.fullmatch(r"\d{3}" if row["kind"] == "district" else r"\d{5}", row["code"])
 
 
-def test_first_states_cite_the_list_of_2023_and_later_ones_the_resolution() -> None:
+# Only spelt differently by the two lists: no resolution renamed them.
+SPELT_ANEW = {"24832", "24859", "24889", "25069"}
+
+
+def expected_document(row: dict[str, str]) -> str:
+    if row["from"] == "":
+        return "danh-muc-2023"
+    return "danh-muc-2025-01" if row["id"] in SPELT_ANEW else "1245-NQ-UBTVQH15"
+
+
+def test_states_cite_the_list_or_the_resolution_that_they_come_from() -> None:
     for row in local():
-        expected = "1245-NQ-UBTVQH15" if row["from"] == "2024-12-01" else "danh-muc-2023"
-        assert row["document"] == expected
+        assert row["document"] == expected_document(row)
         assert row["from"] in {"", "2024-12-01"}
         assert row["until"] in {"2024-11-30", "2025-06-30"}
+
+
+def test_a_new_spelling_says_that_its_day_is_in_no_source() -> None:
+    anew = [row for row in local() if row["id"] in SPELT_ANEW and row["from"]]
+    assert len(anew) == 4
+    assert all("không có trong nguồn" in row["clause"] for row in anew)
 
 
 def test_code_682_is_da_teh_and_then_the_merged_da_huoai() -> None:

@@ -226,8 +226,8 @@ def _is_tuple(kind: Any) -> bool:
 
 
 def _array_of(strict: Converter, kind: Any) -> Callable[[object, object], object]:
-    item = get_args(kind)[0]
-    structure_list = strict.get_structure_hook(list[item])  # type: ignore[valid-type]
+    listed: Any = list.__class_getitem__(get_args(kind)[0])
+    structure_list = strict.get_structure_hook(listed)
 
     def structure(value: object, _: object) -> object:
         if not isinstance(value, list):
@@ -238,6 +238,6 @@ def _array_of(strict: Converter, kind: Any) -> Callable[[object, object], object
                 "",
                 message("A list of a plan holds {most} rows at most.", most=_LONGEST_LIST),
             )
-        return tuple(structure_list(value, list[item]))  # type: ignore[valid-type]
+        return tuple(structure_list(value, listed))
 
     return structure

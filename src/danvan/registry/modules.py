@@ -82,6 +82,11 @@ def load_module(plugin: Plugin, name: str) -> PluginModule:
     return _loaded(plugin, name)
 
 
+def forget_modules() -> None:
+    """Let modules be loaded anew: two tests may write different distributions of one name."""
+    _loaded.cache_clear()
+
+
 @functools.cache
 def _loaded(plugin: Plugin, name: str) -> PluginModule:
     with guarded(plugin, Stage.IMPORT, "", name):

@@ -69,8 +69,7 @@ class DistributionWriter:
 def forget() -> None:
     """Let danvan look again at what is installed."""
     installed.cache_clear()
-    # Two tests may write different distributions of one name.
-    modules._loaded.cache_clear()  # noqa: SLF001
+    modules.forget_modules()
     importlib.invalidate_caches()
 
 
