@@ -116,3 +116,7 @@ class FormatError(DanvanError):
 
 class RegisterError(DanvanError):
     """A register that cannot be opened or written, or an entry that cannot be recorded."""
+
+
+class SheetError(DanvanError):
+    """A form that people filled in which cannot be read, or one that cannot be written."""

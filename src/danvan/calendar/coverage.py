@@ -62,7 +62,8 @@ def duties_in(coverage: Coverage, year: int, setting: Setting) -> list[Duty]:
             duty = added_duty(decision, setting)
             _require_new(duty, duties, decision)
             duties[duty.tail] = duty
-    _require_all_used(setting, year, duties)
+    owed = {tail: duty for tail, duty in duties.items() if duty.absorbed_by is None}
+    _require_all_used(setting, year, owed)
     return list(duties.values())
 
 
