@@ -23,7 +23,7 @@ class Stamp:
     by: str
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen
 class Draft(Generic[R_co]):
     """A record that is to be written down.
 
@@ -36,10 +36,10 @@ class Draft(Generic[R_co]):
     """
 
     record: R_co
-    subject: str | None = None
-    source: str | None = None
-    reason: str | None = None
-    retracted: bool = False
+    subject: str | None = attrs.field(default=None, kw_only=True)
+    source: str | None = attrs.field(default=None, kw_only=True)
+    reason: str | None = attrs.field(default=None, kw_only=True)
+    retracted: bool = attrs.field(default=False, kw_only=True)
 
 
 @attrs.frozen(kw_only=True)

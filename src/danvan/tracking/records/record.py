@@ -22,6 +22,13 @@ class Record:
         """What the record speaks of; part of the subject of its entry, so it never changes."""
         raise NotImplementedError
 
+    def corrects(self, earlier: "Record") -> bool:  # noqa: ARG002
+        """Whether it can be meant as a correction of ``earlier``, a record of the same base.
+
+        A thing that repeats is corrected only by naming its entry.
+        """
+        return not self.repeats
+
     def problem_after(self, earlier: Sequence["Record"]) -> Problem | None:  # noqa: ARG002
         """Return why it cannot follow the ``earlier`` records of its base, or ``None``.
 

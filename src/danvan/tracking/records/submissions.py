@@ -66,6 +66,12 @@ class Submission(Record):
         """The obligation."""
         return self.key
 
+    def corrects(self, earlier: Record) -> bool:
+        """Whether both tell the same event: the first receipt, or the same later state."""
+        if not isinstance(earlier, Submission):
+            return False
+        return earlier.state is self.state or {earlier.state, self.state} <= _FIRST
+
     def problem_after(self, earlier: Sequence[Record]) -> Problem | None:
         """Refuse a second first receipt, and an answer to a report that is not there."""
         past = [event for event in earlier if isinstance(event, Submission)]
