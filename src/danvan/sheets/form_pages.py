@@ -1,0 +1,111 @@
+"""One form as a sheet: title, mark, headings, the rows known beforehand, free rows."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+import attrs
+
+from danvan.errors import DanvanError, Problem, SheetError
+from danvan.messages import message
+from danvan.sheets.answer_lists import AnswerLists
+from danvan.sheets.cells import Written, write_value
+from danvan.sheets.fields import Field
+from danvan.sheets.forms import NAME_MARK, VERSION_MARK, FormSheet
+from danvan.sheets.guidance import shown_heading
+from danvan.sheets.pages import Pages, height, write_cell
+from danvan.sheets.places import place_in_sheet
+from danvan.sheets.styles import HEADING, SMALL, TITLE, cell_style, column_style
+from danvan.sheets.texts import cut
+from danvan.sheets.validation import validation
+
+_TITLE_ROW, _MARK_ROW, _HEADING_ROW, _FIRST_ROW = 0, 1, 2, 3
+_MOST_ROWS = 1_048_576
+_LONGEST_NOTE = 2_000
+#: What stays allowed on a protected sheet: to look at it as one likes, and to fill it in.
+_ALLOWED = {"format_columns": True, "format_rows": True, "autofilter": True, "sort": True}
+
+
+@attrs.frozen(kw_only=True)
+class FormPage:
+    """A form to be written as a sheet.
+
+    Attributes:
+        pages: the workbook.
+        sheet: the form with its rows.
+        name: of the sheet.
+        title: of the workbook, for messages.
+        lists: where long lists of answers stand.
+    """
+
+    pages: Pages
+    sheet: FormSheet
+    name: str
+    title: str
+    lists: AnswerLists
+
+    def write(self) -> Iterator[Problem]:
+        """Write the sheet; yield what no cell can hold."""
+        page = self.pages.add(self.name)
+        self._columns(page)
+        self._head(page)
+        next_row = _FIRST_ROW
+        for next_row, row in enumerate(self.sheet.rows, _FIRST_ROW + 1):
+            yield from self._row(page, next_row - 1, row)
+        self._finish(page, min(next_row + self.sheet.free_rows, _MOST_ROWS) - 1)
+
+    def _columns(self, page: Any) -> None:  # noqa: ANN401  a worksheet of the library
+        for column, field in enumerate(self.sheet.form.fields):
+            style = self.pages.style(column_style(field, locked=self.sheet.free_rows == 0))
+            options = {"hidden": True} if field.hidden else {}
+            page.set_column(column, column, field.column_width, style, options)
+
+    def _head(self, page: Any) -> None:  # noqa: ANN401
+        form = self.sheet.form
+        first = next((n for n, field in enumerate(form.fields) if not field.hidden), 0)
+        marks = [f"{NAME_MARK} {form.name}"]
+        if form.version:
+            marks.append(f"{VERSION_MARK} {form.version}")
+        page.write_string(_TITLE_ROW, first, form.title, self.pages.style(TITLE))
+        for column, mark in enumerate(marks, first):
+            page.write_string(_MARK_ROW, column, mark, self.pages.style(SMALL))
+        headings = [shown_heading(field) for field in form.fields]
+        widths = [field.column_width for field in form.fields]
+        page.set_row(_HEADING_ROW, height(list(zip(headings, widths, strict=True))))
+        for column, (heading, field) in enumerate(zip(headings, form.fields, strict=True)):
+            page.write_string(_HEADING_ROW, column, heading, self.pages.style(HEADING))
+            if field.note:
+                page.write_comment(_HEADING_ROW, column, cut(field.note, _LONGEST_NOTE))
+
+    def _row(self, page: Any, row: int, values: Mapping[str, object]) -> Iterator[Problem]:  # noqa: ANN401
+        form = self.sheet.form
+        if row >= _MOST_ROWS:
+            raise SheetError(
+                message("Excel takes {most} rows; this table has more.", most=_MOST_ROWS),
+                place_in_sheet(self.title, self.name, row + 1),
+                message("Write the rows in several workbooks."),
+            )
+        if unknown := values.keys() - form.by_key.keys():
+            raise ValueError(f"The form {form.name!r} has no field {', '.join(sorted(unknown))}.")
+        cells: list[tuple[Field, Written]] = []
+        for column, field in enumerate(form.fields):
+            try:
+                cells.append((field, write_value(field, values.get(field.key))))
+            except DanvanError as error:
+                place = place_in_sheet(self.title, self.name, row + 1, column)
+                yield from (attrs.evolve(problem, where=place) for problem in error.problems)
+                cells.append((field, ""))
+        page.set_row(row, height([(text, field.column_width) for field, text in cells]))
+        for column, (field, value) in enumerate(cells):
+            style = self.pages.style(cell_style(field, locked=field.locked))
+            write_cell(page, row, column, value, style)
+
+    def _finish(self, page: Any, last: int) -> None:  # noqa: ANN401
+        fields = self.sheet.form.fields
+        page.freeze_panes(_FIRST_ROW, 0)
+        page.repeat_rows(_HEADING_ROW)
+        page.autofilter(_HEADING_ROW, 0, max(last, _HEADING_ROW), len(fields) - 1)
+        if last >= _FIRST_ROW:
+            for column, field in enumerate(fields):
+                rule = validation(field, self.lists.cells(field))
+                page.data_validation(_FIRST_ROW, column, last, column, dict(rule))
+        page.protect("", _ALLOWED)
