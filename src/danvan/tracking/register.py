@@ -6,9 +6,12 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self, TypeVar
 
+from danvan.errors import Problem
 from danvan.tracking.entries import Entry
 from danvan.tracking.records import Record
 from danvan.tracking.store.databases import Database
+from danvan.tracking.store.defects import defects_of
+from danvan.tracking.store.exporting import PlainEntry, plain_entries
 from danvan.tracking.store.layout_scripts import LAYOUTS, Layouts
 from danvan.tracking.store.layouts import Announce, bring_up_to_date
 from danvan.tracking.store.locations import FileLocation, location_of
@@ -106,6 +109,23 @@ class Register:
         """Return every version of one subject, the first one first; none if there is none."""
         with self.reading(province) as reading:
             return reading.history(kind, subject)
+
+    def copy_to(self, path: str | Path) -> None:
+        """Write one whole state of the register into a new SQLite file.
+
+        Raises:
+            RegisterError: there is a file of that name already, or it cannot be written.
+        """
+        self._database.copy_to(Path(path))
+
+    def check(self) -> tuple[Problem, ...]:
+        """Return every defect that can be found; a whole register has none."""
+        return defects_of(self._database)
+
+    def export(self) -> Iterator[PlainEntry]:
+        """Yield one state of all entries of all provinces as plain values, kind by kind."""
+        with self._database.reading() as connection:
+            yield from plain_entries(connection)
 
     def close(self) -> None:
         """Close the register; it can be closed twice."""

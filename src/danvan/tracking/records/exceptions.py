@@ -17,14 +17,14 @@ class Extension(Record):
         extended_to: the new last day, inclusive.
         document: number and symbol of the document that grants it.
         decided_on: the day of that document; it holds for questions about that day and later.
-        reason: why, in one sentence.
+        grounds: why, in one sentence.
     """
 
     key: str
     extended_to: dt.date = attrs.field(validator=require_day)
     document: str
     decided_on: dt.date | None = attrs.field(default=None, validator=require_day)
-    reason: str | None = None
+    grounds: str | None = None
 
     @property
     def base(self) -> str:
@@ -40,13 +40,13 @@ class Waiver(Record):
         key: the obligation.
         document: number and symbol of the document that grants it.
         decided_on: the day of that document; it holds for questions about that day and later.
-        reason: why, in one sentence.
+        grounds: why, in one sentence.
     """
 
     key: str
     document: str
     decided_on: dt.date | None = attrs.field(default=None, validator=require_day)
-    reason: str | None = None
+    grounds: str | None = None
 
     @property
     def base(self) -> str:
