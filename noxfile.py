@@ -98,7 +98,7 @@ def lowest(session: nox.Session) -> None:
     constraints = Path(session.create_tmp()) / "lowest.txt"
     session.run(
         *("uv", "pip", "compile", "--quiet", "--no-deps", "--resolution", "lowest-direct"),
-        *("--python", _interpreter(session), "--extra", "ics", "--extra", "xlsx"),
+        *("--python", _interpreter(session), "--extra", "all"),
         *("--output-file", str(constraints), "pyproject.toml"),
         external=True,
     )
