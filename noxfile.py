@@ -98,8 +98,7 @@ def lowest(session: nox.Session) -> None:
     constraints = Path(session.create_tmp()) / "lowest.txt"
     session.run(
         *("uv", "pip", "compile", "--quiet", "--no-deps", "--resolution", "lowest-direct"),
-        *("--python", _interpreter(session), "--extra", "ics", "--extra", "xlsx"),
-        *("--extra", "register", "--extra", "postgresql"),
+        *("--python", _interpreter(session), "--extra", "all"),
         *("--output-file", str(constraints), "pyproject.toml"),
         external=True,
     )

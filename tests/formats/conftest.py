@@ -7,6 +7,16 @@ from collections.abc import Callable
 import pytest
 
 from danvan.messages import Language, message
+from danvan.model.dates import PartialDate
+from danvan.outputs.documents import (
+    EmptyPart,
+    Heading,
+    Letterhead,
+    OfficialDocument,
+    Paragraph,
+    Points,
+    Signer,
+)
 from danvan.outputs.output import (
     CalendarEntry,
     Cell,
@@ -162,4 +172,53 @@ def due_list() -> Output:
         notices=("Một ghi chú.", message("No office has more than {count} days.", count=5)),
         sources=("Kế hoạch 4417/KH-UBND ngày 30/12/2022",),
         entries=entries,
+    )
+
+
+@pytest.fixture
+def report() -> Output:
+    """Return a report as an office lays it out, with a table in its body and one annexed."""
+    columns = (
+        Column(key="unit", heading="Đơn vị", width=30),
+        Column(key="received", heading="Ngày nhận", kind=CellKind.DATE, width=10),
+    )
+    inside = Table(
+        columns=columns, rows=[["Sở Tư pháp", dt.date(2023, 6, 5)]], title="Tình hình báo cáo"
+    )
+    annex = Table(columns=columns, rows=[["Huyện Đơn Dương", None]], title="Đơn vị chưa báo cáo")
+    document = OfficialDocument(
+        letterhead=Letterhead(
+            superior="UBND TỈNH LÂM ĐỒNG",
+            issuer="SỞ NỘI VỤ",
+            symbol="BC-SNV",
+            place="Lâm Đồng",
+            signed=PartialDate(2023, 6),
+        ),
+        type_name="BÁO CÁO",
+        subject="Kết quả công tác dân vận chính quyền 6 tháng đầu năm 2023",
+        addressees=("Ủy ban nhân dân tỉnh Lâm Đồng",),
+        basis=("Căn cứ Kế hoạch số 4417/KH-UBND;",),
+        body=(
+            Heading(text="I. KẾT QUẢ"),
+            Paragraph(text="Các đơn vị đã báo cáo."),
+            Points(texts=("Sở, ban, ngành: 19/19;", "huyện: 12/12.")),
+            inside,
+            EmptyPart(wanted="Khó khăn, vướng mắc"),
+            Paragraph(text="Kính trình Ủy ban nhân dân tỉnh xem xét."),
+        ),
+        recipients=("Như trên", "Ban Dân vận Tỉnh ủy"),
+        filing="XDCQ",
+        signer=Signer(
+            authority=("KT. GIÁM ĐỐC",),
+            title="PHÓ GIÁM ĐỐC",
+            name="Nguyễn Văn A",
+        ),
+    )
+    return Output(
+        kind="report",
+        title="Báo cáo 6 tháng đầu năm 2023",
+        records=Table(columns=(), rows=()),
+        tables=(annex,),
+        notices=("Số liệu ước tính.",),
+        document=document,
     )

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from danvan.messages import Language
 from danvan.outputs.cells import CellTexts, Json, to_bytes, to_json
+from danvan.outputs.document_records import require_rows
 from danvan.outputs.output import Cell
 from danvan.sdk import Format, FormatsRequest, RenderRequest, hooks
 
@@ -30,7 +31,12 @@ def danvan_formats(request: FormatsRequest) -> Iterable[Format]:
 
 
 def render(request: RenderRequest) -> Iterator[bytes]:
-    """Yield the heading and the rows; header and notices have no place in this format."""
+    """Yield the heading and the rows; header and notices have no place in this format.
+
+    Raises:
+        FormatError: If the output is a document without rows.
+    """
+    require_rows(request.output, "csv")
     return to_bytes(_lines(request))
 
 

@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterable, Iterator
 
 from danvan.outputs.cells import CellTexts, Json, to_bytes, to_json
+from danvan.outputs.document_records import require_rows
 from danvan.outputs.output import Cell
 from danvan.sdk import Format, FormatsRequest, RenderRequest, hooks
 
@@ -20,7 +21,12 @@ def danvan_formats(request: FormatsRequest) -> Iterable[Format]:
 
 
 def render(request: RenderRequest) -> Iterator[bytes]:
-    """Yield the rows; header and notices have no place in this format."""
+    """Yield the rows; header and notices have no place in this format.
+
+    Raises:
+        FormatError: If the output is a document without rows.
+    """
+    require_rows(request.output, "jsonl")
     return to_bytes(_lines(request))
 
 

@@ -5,7 +5,21 @@ from collections.abc import Iterable, Iterator
 
 from danvan.messages import Language
 from danvan.outputs.cells import remarks, to_bytes, to_person
-from danvan.outputs.output import Cell, CellKind, Table
+from danvan.outputs.document_text import (
+    DRAFTERS_HEADING,
+    RECIPIENTS_HEADING,
+    addressee_lines,
+    annexes,
+    attached_to,
+    body_blocks,
+    head_rows,
+    recipient_lines,
+    signer_lines,
+    signer_name,
+    wanted_line,
+)
+from danvan.outputs.documents import Block, EmptyPart, Heading, OfficialDocument, Paragraph, Points
+from danvan.outputs.output import Cell, CellKind, Output, Table
 from danvan.sdk import Format, FormatsRequest, RenderRequest, hooks
 
 _MARKUP = re.compile(r"[\\`*_{}\[\]<>|~#&$!]")
@@ -47,15 +61,72 @@ def escape(text: str) -> str:
 
 def _lines(request: RenderRequest) -> Iterator[str]:
     output, language = request.output, request.language
-    yield f"# {escape(to_person(output.title, language))}"
-    for table in output.tables:
-        yield ""
-        if table.title is not None:
-            yield f"## {escape(to_person(table.title, language))}\n"
-        yield from _table(table, language)
+    if output.document is None:
+        yield f"# {escape(to_person(output.title, language))}"
+        for table in output.tables:
+            yield ""
+            yield from _titled(table, language)
+    else:
+        yield from _document(output.document, language)
+        yield from _annexes(output, output.document, language)
     for heading, texts in remarks(output, language):
         yield f"\n## {heading}\n"
         yield from (f"- {escape(text)}" for text in texts)
+
+
+def _document(document: OfficialDocument, language: Language) -> Iterator[str]:
+    """Yield the document from its head to the name of its signer, a paragraph a part."""
+    rows = head_rows(document, language)
+    yield _lines_of(left for left, _ in rows)
+    yield f"\n{_lines_of(right for _, right in rows)}"
+    if document.type_name is not None:
+        yield f"\n# {escape(to_person(document.type_name, language))}"
+        yield f"\n**{escape(to_person(document.subject, language))}**"
+    if document.addressees:
+        yield f"\n{_lines_of(addressee_lines(document, language))}"
+    yield from (f"\n*{escape(to_person(ground, language))}*" for ground in document.basis)
+    for block in body_blocks(document):
+        yield ""
+        yield from _block(block, language)
+    yield f"\n{_lines_of((RECIPIENTS_HEADING, *recipient_lines(document, language)))}"
+    signed = (*signer_lines(document, language), signer_name(document, language))
+    if any(signed):
+        yield f"\n{_lines_of(signed)}"
+
+
+def _block(block: Block, language: Language) -> Iterator[str]:
+    match block:
+        case Heading():
+            yield f"{'#' * (block.level + 1)} {escape(to_person(block.text, language))}"
+        case Paragraph():
+            yield escape(to_person(block.text, language))
+        case Points():
+            yield from (f"- {escape(to_person(text, language))}" for text in block.texts)
+        case EmptyPart():
+            yield f"**{escape(wanted_line(block, language))}**"
+        case Table():
+            yield from _titled(block, language)
+
+
+def _annexes(output: Output, document: OfficialDocument, language: Language) -> Iterator[str]:
+    for number, table in annexes(output):
+        title = to_person(table.title, language)
+        yield f"\n## {escape(': '.join(filter(None, (number, title))))}"
+        yield f"\n*{escape(attached_to(document, language))}*\n"
+        yield from _table(table, language)
+    if output.notices or output.sources:
+        yield f"\n---\n\n**{escape(DRAFTERS_HEADING)}**"
+
+
+def _lines_of(texts: Iterable[str]) -> str:
+    """Return one paragraph of several lines; a backslash ends each but the last."""
+    return "\\\n".join(escape(text) for text in texts if text)
+
+
+def _titled(table: Table, language: Language) -> Iterator[str]:
+    if table.title is not None:
+        yield f"## {escape(to_person(table.title, language))}\n"
+    yield from _table(table, language)
 
 
 def _table(table: Table, language: Language) -> Iterator[str]:

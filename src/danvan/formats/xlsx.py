@@ -11,12 +11,15 @@ import attrs
 
 from danvan.errors import FormatError
 from danvan.messages import Language, message
-from danvan.outputs.cells import NOTICES_HEADING, to_person
+from danvan.outputs.cells import NOTICES_HEADING, to_xml_person
+from danvan.outputs.document_text import body_tables, document_lines
+from danvan.outputs.documents import OfficialDocument
 from danvan.outputs.output import Cell, Output, Table
 from danvan.sdk import Format, FormatsRequest, RenderRequest, hooks
 
 Value: TypeAlias = str | int | dt.date
 
+_DOCUMENT = "Văn bản"
 _HEADING_ROW = 2  # after the title and the sources
 _LINE_HEIGHT, _MOST_LINES = 15.0, 27  # points; Excel takes 409 points in a row
 _MOST_ROWS = 1_048_576
@@ -25,7 +28,6 @@ _LONGEST_NAME = 31  # UTF-16 units
 _MOST_DIGITS = 10**15  # Excel keeps fifteen
 _FIRST_YEAR = 1900  # earlier days have no number in Excel
 _NOT_IN_NAMES = re.compile(r"[\[\]:*?/\\]")
-_NOT_IN_XML = re.compile("[\ufffe\uffff]")
 _CREATED = dt.datetime(2000, 1, 1, tzinfo=dt.UTC)  # fixed: the same input gives the same bytes
 _A4 = 9
 _FIX = message("choose a format without this limit: csv, json or jsonl")
@@ -118,13 +120,21 @@ def render(request: RenderRequest) -> Iterator[bytes]:
         FormatError: If a cell or a table is larger than Excel takes, or XlsxWriter is missing.
     """
     output, language = request.output, request.language
-    yield _workbook(_sheets(output, language), _person(output.title, language))
+    yield _workbook(_sheets(output, language), to_xml_person(output.title, language))
 
 
 def _sheets(output: Output, language: Language) -> Iterator[_Sheet]:
     taken = {"history", NOTICES_HEADING.casefold()}  # Excel keeps the first name for itself
-    for number, table in enumerate(output.tables, 1):
-        title = _person(table.title, language) or f"Bảng {number}"
+    shown = output.tables
+    if output.document is not None:
+        yield _Sheet(
+            name=_name(_DOCUMENT, taken),
+            widths=(100,),
+            lines=_document_lines(output.document, language),
+        )
+        shown = (*body_tables(output.document), *output.tables)
+    for number, table in enumerate(shown, 1):
+        title = to_xml_person(table.title, language) or f"Bảng {number}"
         widths = tuple(column.width for column in table.columns)
         lines = _lines(output, table, language)
         yield _Sheet(name=_name(title, taken), widths=widths, lines=lines, filtered=True)
@@ -136,18 +146,25 @@ def _sheets(output: Output, language: Language) -> Iterator[_Sheet]:
 def _lines(
     output: Output, table: Table, language: Language
 ) -> Iterator[tuple[str, Sequence[Value]]]:
-    titles = [_person(title, language) for title in (output.title, table.title)]
+    titles = [to_xml_person(title, language) for title in (output.title, table.title)]
     yield "title", (" – ".join(filter(None, titles)),)
-    yield "small", (_person(output.sources, language),)
-    yield "heading", [_person(column.heading, language) for column in table.columns]
+    yield "small", (to_xml_person(output.sources, language),)
+    yield "heading", [to_xml_person(column.heading, language) for column in table.columns]
     for row in table.rows:
         yield "cell", [_value(cell, language) for cell in row]
+
+
+def _document_lines(
+    document: OfficialDocument, language: Language
+) -> Iterator[tuple[str, Sequence[Value]]]:
+    for line in document_lines(document, language):
+        yield "cell", (to_xml_person(line, language),)
 
 
 def _notice_lines(output: Output, language: Language) -> Iterator[tuple[str, Sequence[Value]]]:
     yield "title", (NOTICES_HEADING,)
     for notice in output.notices:
-        yield "cell", (_person(notice, language),)
+        yield "cell", (to_xml_person(notice, language),)
 
 
 def _value(cell: Cell, language: Language) -> Value:
@@ -156,7 +173,7 @@ def _value(cell: Cell, language: Language) -> Value:
         return cell
     if isinstance(cell, int) and not isinstance(cell, bool) and abs(cell) < _MOST_DIGITS:
         return cell
-    return _person(cell, language)
+    return to_xml_person(cell, language)
 
 
 def _name(title: str, taken: set[str]) -> str:
@@ -210,11 +227,6 @@ def _workbook(sheets: Iterable[_Sheet], title: str) -> bytes:
                 page.repeat_rows(_HEADING_ROW)
                 page.autofilter(_HEADING_ROW, 0, last, len(sheet.widths) - 1)
     return file.getvalue()
-
-
-def _person(cell: Cell, language: Language) -> str:
-    """Return what a person reads, without the two characters that XML refuses even then."""
-    return _NOT_IN_XML.sub("\ufffd", to_person(cell, language))
 
 
 def _units(text: str) -> int:

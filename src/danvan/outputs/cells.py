@@ -2,6 +2,7 @@
 
 import datetime as dt
 import json
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import islice
 from typing import TypeAlias
@@ -20,6 +21,7 @@ NOTICES_HEADING = "Ghi chú"
 SOURCES_HEADING = "Căn cứ"
 _YES_OR_NO = {True: "có", False: "không", None: ""}
 _BETWEEN_SENTENCES = "; "
+_NOT_IN_XML = re.compile("[\ufffe\uffff]")
 _MOST_TEXTS = 16_384
 _LINES_AT_ONCE = 1024
 
@@ -66,6 +68,14 @@ def to_person(cell: Cell, language: Language) -> str:
         case Mapping() | list():
             return visible(json.dumps(to_json(cell, language), ensure_ascii=False))
     return visible(translate(cell, language))
+
+
+def to_xml_person(cell: Cell, language: Language) -> str:
+    """Return what a person reads, without the two characters that XML refuses even then.
+
+    Markup in it is still markup: whoever writes XML escapes it.
+    """
+    return _NOT_IN_XML.sub("\ufffd", to_person(cell, language))
 
 
 def sentences(texts: Sentences, language: Language) -> tuple[str, ...]:

@@ -1,0 +1,32 @@
+"""A Word document in the layout of Decree 30/2020/NĐ-CP; no text in it is a field or a link."""
+
+from collections.abc import Iterable, Iterator
+
+from danvan.formats.docx.packing import packed
+from danvan.formats.docx.pages import pages
+from danvan.outputs.cells import to_xml_person
+from danvan.sdk import Format, FormatsRequest, RenderRequest, hooks
+
+
+@hooks.formats
+def danvan_formats(request: FormatsRequest) -> Iterable[Format]:
+    """Give the format ``docx``."""
+    yield Format(
+        name="docx",
+        label="Văn bản Word theo thể thức của Nghị định 30/2020/NĐ-CP",
+        suffixes=(".docx",),
+        binary=True,
+        render=render,
+    )
+
+
+def render(request: RenderRequest) -> Iterator[bytes]:
+    """Yield the document, or the title, the tables, the notices and the sources of a list.
+
+    Raises:
+        FormatError: If python-docx is missing.
+    """
+    output, language = request.output, request.language
+    author = to_xml_person(output.document.letterhead.issuer if output.document else "", language)
+    title = to_xml_person(output.title, language)
+    yield packed(pages(output, language), title=title, author=author)

@@ -1,0 +1,93 @@
+"""The file around the pages: the one module that needs python-docx."""
+
+import datetime as dt
+import re
+from collections.abc import Iterable, Iterator
+from io import BytesIO
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+
+from danvan.errors import FormatError
+from danvan.formats.docx.pages import Section
+from danvan.formats.docx.styles import styles_part
+from danvan.formats.docx.wordml import paragraph_of, part_of
+from danvan.messages import message
+
+# Fixed: the same input gives the same bytes.
+_CREATED = dt.datetime(2000, 1, 1, tzinfo=dt.UTC)
+_EARLIEST = (1980, 1, 1, 0, 0, 0)
+_BODY = re.compile(rb"(?s)(<w:body>).*(</w:body>)")
+#: What python-docx's own empty document brings along and no document needs.
+_NEEDLESS = ("/thumbnail", "/stylesWithEffects", "/customXml", "/numbering", "/fontTable")
+_HEADER = ("/header",)
+_PAGE_NUMBER = '<w:fldSimple w:instr=" PAGE "><w:r><w:t>2</w:t></w:r></w:fldSimple>'
+
+
+def packed(sections: Iterable[Section], *, title: str, author: str) -> bytes:
+    """Return the file of the sections.
+
+    Raises:
+        FormatError: If python-docx is missing.
+    """
+    empty, header = _empty_file(title, author)
+    file = BytesIO()
+    with ZipFile(BytesIO(empty)) as source, ZipFile(file, "w", ZIP_DEFLATED) as target:
+        for name in source.namelist():
+            info = ZipInfo(name, _EARLIEST)
+            info.compress_type = ZIP_DEFLATED
+            with target.open(info, "w") as part:
+                part.writelines(_part(name, source.read(name), sections, header))
+    return file.getvalue()
+
+
+def _part(name: str, content: bytes, sections: Iterable[Section], header: str) -> Iterator[bytes]:
+    if name == "word/styles.xml":
+        yield styles_part()
+    elif name.startswith("word/header"):
+        yield part_of("w:hdr", paragraph_of("SoTrang", _PAGE_NUMBER))
+    elif name == "word/document.xml":
+        before, after = _BODY.sub(rb"\1\0\2", content).split(b"\0")
+        yield before
+        yield from (piece.encode() for piece in _body(sections, header))
+        yield after
+    else:
+        yield content
+
+
+def _body(sections: Iterable[Section], header: str) -> Iterator[str]:
+    """Yield the body: each section ends with its properties, all but the last in a paragraph."""
+    properties = ""
+    for section in sections:
+        if properties:
+            yield paragraph_of("Cach", "", properties=properties)
+        yield from section.pieces
+        properties = section.sheet.properties(header=header, restarts=section.restarts)
+    yield properties
+
+
+def _empty_file(title: str, author: str) -> tuple[bytes, str]:
+    """Return a document without text, and the relationship of its header with the page number."""
+    try:
+        import docx
+    except ImportError as error:
+        raise FormatError(
+            message("Format '{name}' needs {library}.", name="docx", library="python-docx"),
+            message("format {name}", name="docx"),
+            message('run: pip install "danvan[{extra}]"', extra="docx"),
+        ) from error
+    document = docx.Document()
+    facts = document.core_properties
+    facts.title, facts.author, facts.comments = title[:255], author[:255], ""
+    facts.created = facts.modified = _CREATED
+    facts.last_modified_by, facts.language, facts.revision = "", "vi-VN", 1
+    document.sections[0].header.is_linked_to_previous = False
+    for relationships in (document.part.rels, document.part.package.rels):
+        for key in [key for key, found in relationships.items() if _is(found.reltype, _NEEDLESS)]:
+            del relationships[key]
+    header = next(key for key, found in document.part.rels.items() if _is(found.reltype, _HEADER))
+    file = BytesIO()
+    document.save(file)
+    return file.getvalue(), header
+
+
+def _is(kind: str, wanted: tuple[str, ...]) -> bool:
+    return kind.endswith(wanted)

@@ -1,0 +1,97 @@
+"""What stands on the pages: a document with its annexes, or a list."""
+
+from collections.abc import Iterator
+from itertools import chain
+
+import attrs
+
+from danvan.formats.docx.blocks import block_pieces, table
+from danvan.formats.docx.letter import closing, opening
+from danvan.formats.docx.wordml import Sheet, paragraph
+from danvan.messages import Language
+from danvan.outputs.cells import remarks, to_xml_person
+from danvan.outputs.document_text import DRAFTERS_HEADING, annexes, attached_to, body_blocks
+from danvan.outputs.documents import OfficialDocument
+from danvan.outputs.output import Output, Table
+
+#: A page upright shows about so many letters of size 12 side by side.
+_UPRIGHT_LETTERS = 100
+
+
+@attrs.frozen(kw_only=True)
+class Section:
+    """Pages of one shape.
+
+    Attributes:
+        sheet: their shape.
+        pieces: WordprocessingML, piece by piece.
+        restarts: whether they are counted from 1 again.
+    """
+
+    sheet: Sheet
+    pieces: Iterator[str]
+    restarts: bool = False
+
+
+def pages(output: Output, language: Language) -> Iterator[Section]:
+    """Yield the sections of the output."""
+    if output.document is None:
+        sheet = Sheet(landscape=any(map(_is_wide, output.tables)))
+        yield Section(sheet=sheet, pieces=_list(output, sheet, language))
+        return
+    yield from _document(output.document, language)
+    for number, annex in annexes(output):
+        sheet = Sheet(landscape=_is_wide(annex))
+        pieces = _annex(number, annex, output.document, sheet, language)
+        yield Section(sheet=sheet, pieces=pieces, restarts=True)
+    if output.notices or output.sources:
+        yield Section(sheet=Sheet(), pieces=_for_drafters(output, language), restarts=True)
+
+
+def _document(document: OfficialDocument, language: Language) -> Iterator[Section]:
+    """Yield the document; a wide table among its parts lies on pages of its own."""
+    body = body_blocks(document)
+    upright, parts = Sheet(), [opening(document, Sheet(), language)]
+    for block in body:
+        if isinstance(block, Table) and _is_wide(block):
+            yield Section(sheet=upright, pieces=chain.from_iterable(parts))
+            across = Sheet(landscape=True)
+            yield Section(sheet=across, pieces=block_pieces(block, across, language))
+            parts = []
+        else:
+            parts.append(block_pieces(block, upright, language))
+    parts.append(closing(document, upright, language))
+    yield Section(sheet=upright, pieces=chain.from_iterable(parts))
+
+
+def _list(output: Output, sheet: Sheet, language: Language) -> Iterator[str]:
+    yield paragraph("TenLoai", to_xml_person(output.title, language))
+    for shown in output.tables:
+        yield from block_pieces(shown, sheet, language)
+    yield from _remarks(output, language)
+
+
+def _annex(
+    number: str, annex: Table, document: OfficialDocument, sheet: Sheet, language: Language
+) -> Iterator[str]:
+    yield paragraph("TrichYeu", number)
+    yield paragraph("TrichYeu", to_xml_person(annex.title, language))
+    yield paragraph("KemTheo", to_xml_person(attached_to(document, language), language))
+    yield paragraph("Cach")
+    yield from table(annex, sheet, language)
+
+
+def _for_drafters(output: Output, language: Language) -> Iterator[str]:
+    """Yield what an office must know and must not issue, on a page of its own."""
+    yield paragraph("TenLoai", DRAFTERS_HEADING)
+    yield from _remarks(output, language)
+
+
+def _remarks(output: Output, language: Language) -> Iterator[str]:
+    for heading, texts in remarks(output, language):
+        yield paragraph("Heading1", heading)
+        yield from (paragraph("LoiVan", f"- {to_xml_person(text, language)}") for text in texts)
+
+
+def _is_wide(shown: Table) -> bool:
+    return sum(column.width for column in shown.columns) > _UPRIGHT_LETTERS
