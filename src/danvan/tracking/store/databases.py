@@ -71,6 +71,10 @@ class Database(abc.ABC):
         """Copy the register before it gets ``layout``; ``None`` where servers keep copies."""
 
     @abc.abstractmethod
+    def copy_to(self, target: Path) -> None:
+        """Write one whole state of the register into a new file."""
+
+    @abc.abstractmethod
     def finish_migration(self, connection: Connection) -> None:
         """Mark and check what a migration has made, in its transaction."""
 

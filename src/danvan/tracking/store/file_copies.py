@@ -2,6 +2,7 @@
 
 import itertools
 import os
+import shutil
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
@@ -13,7 +14,9 @@ from danvan.tracking.store.sqlite_faults import sqlite_problem
 
 
 def write_copy(source: Path, target: Path) -> None:
-    """Copy the newest whole state of ``source``; writers wait meanwhile, and nothing is torn.
+    """Copy the newest whole state of ``source``, with the rights of others to it.
+
+    A writer cannot commit meanwhile, so that nothing is torn.
 
     Raises:
         RegisterError: there is a file already, or it cannot be written.
@@ -21,6 +24,7 @@ def write_copy(source: Path, target: Path) -> None:
     with appearing_whole(target) as unfinished:
         try:
             _back_up(source, unfinished)
+            shutil.copymode(source, unfinished)
         except sqlite3.Error as error:
             raise RegisterError.of([sqlite_problem(error, str(target))]) from error
 
@@ -39,6 +43,12 @@ def appearing_whole(target: Path) -> Iterator[Path]:
     """
     if target.exists():
         raise _taken(target)
+    if not target.absolute().parent.is_dir():
+        raise RegisterError(
+            message("The folder of the copy does not exist."),
+            str(target),
+            message("Make the folder first, or check the path."),
+        )
     unfinished = target.with_name(f".{target.name[:100]}.{os.getpid()}.tmp")
     try:
         yield unfinished

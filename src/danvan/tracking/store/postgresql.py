@@ -1,6 +1,7 @@
 """A register in a PostgreSQL database that several offices share."""
 
 from collections.abc import Iterator, Mapping
+from pathlib import Path
 from typing import Any, ClassVar
 
 from sqlalchemy import Connection, create_engine, text
@@ -8,6 +9,7 @@ from sqlalchemy.exc import DBAPIError
 
 from danvan.errors import Problem, RegisterError
 from danvan.messages import message
+from danvan.tracking.store.copying import copy_rows
 from danvan.tracking.store.databases import Database
 from danvan.tracking.store.locations import ServerLocation
 from danvan.tracking.store.postgresql_faults import postgresql_problem
@@ -72,6 +74,10 @@ class PostgresqlDatabase(Database):
     def keep_copy(self, layout: str) -> None:  # noqa: ARG002
         """Keep no copy: whoever runs the server keeps copies of it."""
         return
+
+    def copy_to(self, target: Path) -> None:
+        """Copy every row into a new SQLite file."""
+        copy_rows(self, target)
 
     def finish_migration(self, connection: Connection) -> None:
         """Do nothing: foreign keys are checked as each row is written."""

@@ -134,6 +134,10 @@ class SqliteFile(Database):
         write_copy(self.path, path)
         return path
 
+    def copy_to(self, target: Path) -> None:
+        """Copy the file page by page."""
+        write_copy(self.path, target)
+
     def finish_migration(self, connection: Connection) -> None:
         """Mark the file as a register, and look for rows that have lost their entry."""
         connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")

@@ -17,7 +17,7 @@ class Subjects:
 
     def __init__(self, kind: type[Record], versions: Iterable[tuple[str, int]]) -> None:
         """Begin with the newest version of each subject in the register."""
-        self._repeats = kind.repeats
+        self._kind = kind
         self._versions: dict[str, int] = {}
         self._numbers: dict[str, int] = {}
         for subject, version in versions:
@@ -39,7 +39,7 @@ class Subjects:
                 message("There is no entry '{subject}' to correct.", subject=draft.subject),
                 message("Record it as something new."),
             )
-        if self._base_of(draft.subject) != draft.record.base:
+        if base_of_subject(self._kind, draft.subject) != draft.record.base:
             return (
                 message(
                     "The entry '{subject}' cannot come to speak of '{base}'.",
@@ -52,12 +52,14 @@ class Subjects:
 
     def _count(self, subject: str, version: int) -> None:
         self._versions[subject] = version
-        if self._repeats:
+        if self._kind.repeats:
             base, _, number = subject.rpartition(_SIGN)
             self._numbers[base] = max(self._numbers.get(base, 0), int(number))
 
     def _free(self, base: str) -> str:
-        return f"{base}{_SIGN}{self._numbers.get(base, 0) + 1}" if self._repeats else base
+        return f"{base}{_SIGN}{self._numbers.get(base, 0) + 1}" if self._kind.repeats else base
 
-    def _base_of(self, subject: str) -> str:
-        return subject.rpartition(_SIGN)[0] if self._repeats else subject
+
+def base_of_subject(kind: type[Record], subject: str) -> str:
+    """Return what entries of this subject speak of."""
+    return subject.rpartition(_SIGN)[0] if kind.repeats else subject
