@@ -26,6 +26,8 @@ def is_less(one: object, other: object) -> bool:
     """Compare two days or two numbers; a Decimal and a Fraction have no order of their own."""
     if isinstance(one, dt.date) and isinstance(other, dt.date):
         return one < other
+    if isinstance(one, int | Decimal) and isinstance(other, int | Decimal):
+        return one < other
     if isinstance(one, int | Decimal | Fraction) and isinstance(other, int | Decimal | Fraction):
         return Fraction(one) < Fraction(other)
     raise TypeError(f"{one!r} and {other!r} cannot be compared.")

@@ -1,10 +1,11 @@
 """One column of a form: what it is called, what may stand in it, and who may change it."""
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
+from functools import cached_property
 from typing import Any, TypeAlias
 
 import attrs
@@ -56,7 +57,7 @@ def _choices(
                 raise ValueError(f"The choice {name!r} is empty or means two values.")
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, slots=False)
 class Field:
     """A column of a form.
 
@@ -104,10 +105,14 @@ class Field:
         if (self.kind is Kind.CUSTOM and not self.parse) or (self.parse and not takes_parse):
             raise ValueError(f"The field {self.key!r} needs parse for CUSTOM, and only for texts.")
 
-    def is_called(self, heading: str) -> bool:
-        """Tell whether a heading names this field: its key, or its heading as a search sees it."""
-        name = fold(heading.rstrip(" *"))  # a written sheet marks required columns with a star
-        return name in {fold(self.heading), fold(self.key)}
+    @cached_property
+    def answers(self) -> Mapping[str, str]:
+        """The value of each answer by its value and its label, plain and as a search sees it."""
+        found: dict[str, str] = {}
+        for choice in self.choices:
+            names = (choice.value, choice.label)
+            found.update((name, choice.value) for name in (*names, *map(fold, names)))
+        return found
 
     @property
     def column_width(self) -> int:

@@ -1,6 +1,6 @@
 """One form as a sheet: title, mark, headings, the rows known beforehand, free rows."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Generator, Iterator, Mapping
 from typing import Any
 
 import attrs
@@ -9,7 +9,6 @@ from danvan.errors import DanvanError, Problem, SheetError
 from danvan.messages import message
 from danvan.sheets.answer_lists import AnswerLists
 from danvan.sheets.cells import Written, write_value
-from danvan.sheets.fields import Field
 from danvan.sheets.forms import NAME_MARK, VERSION_MARK, FormSheet
 from danvan.sheets.guidance import shown_heading
 from danvan.sheets.pages import Pages, height, write_cell
@@ -43,14 +42,22 @@ class FormPage:
     title: str
     lists: AnswerLists
 
+    @property
+    def _widths(self) -> list[int]:
+        return [field.column_width for field in self.sheet.form.fields]
+
     def write(self) -> Iterator[Problem]:
         """Write the sheet; yield what no cell can hold."""
         page = self.pages.add(self.name)
         self._columns(page)
         self._head(page)
-        next_row = _FIRST_ROW
-        for next_row, row in enumerate(self.sheet.rows, _FIRST_ROW + 1):
-            yield from self._row(page, next_row - 1, row)
+        styles = [self.pages.style(cell_style(field)) for field in self.sheet.form.fields]
+        widths, next_row = self._widths, _FIRST_ROW
+        for next_row, values in enumerate(self.sheet.rows, _FIRST_ROW + 1):
+            cells = yield from self._values(next_row, values)
+            page.set_row(next_row - 1, height(zip(cells, widths, strict=True)))
+            for column, (value, style) in enumerate(zip(cells, styles, strict=True)):
+                write_cell(page, next_row - 1, column, value, style)
         self._finish(page, min(next_row + self.sheet.free_rows, _MOST_ROWS) - 1)
 
     def _columns(self, page: Any) -> None:  # noqa: ANN401  a worksheet of the library
@@ -69,35 +76,38 @@ class FormPage:
         for column, mark in enumerate(marks, first):
             page.write_string(_MARK_ROW, column, mark, self.pages.style(SMALL))
         headings = [shown_heading(field) for field in form.fields]
-        widths = [field.column_width for field in form.fields]
-        page.set_row(_HEADING_ROW, height(list(zip(headings, widths, strict=True))))
+        page.set_row(_HEADING_ROW, height(zip(headings, self._widths, strict=True)))
         for column, (heading, field) in enumerate(zip(headings, form.fields, strict=True)):
             page.write_string(_HEADING_ROW, column, heading, self.pages.style(HEADING))
             if field.note:
                 page.write_comment(_HEADING_ROW, column, cut(field.note, _LONGEST_NOTE))
 
-    def _row(self, page: Any, row: int, values: Mapping[str, object]) -> Iterator[Problem]:  # noqa: ANN401
+    def _values(
+        self, row: int, values: Mapping[str, object]
+    ) -> Generator[Problem, None, list[Written]]:
+        """Return what the cells of a row hold; yield what no cell can hold."""
+        self._require_row(row, values)
+        cells: list[Written] = []
+        for column, field in enumerate(self.sheet.form.fields):
+            try:
+                cells.append(write_value(field, values.get(field.key)))
+            except DanvanError as error:
+                place = place_in_sheet(self.title, self.name, row, column)
+                yield from (attrs.evolve(problem, where=place) for problem in error.problems)
+                cells.append("")
+        return cells
+
+    def _require_row(self, row: int, values: Mapping[str, object]) -> None:
         form = self.sheet.form
-        if row >= _MOST_ROWS:
+        if row > _MOST_ROWS:
             raise SheetError(
                 message("Excel takes {most} rows; this table has more.", most=_MOST_ROWS),
-                place_in_sheet(self.title, self.name, row + 1),
+                place_in_sheet(self.title, self.name, row),
                 message("Write the rows in several workbooks."),
             )
-        if unknown := values.keys() - form.by_key.keys():
-            raise ValueError(f"The form {form.name!r} has no field {', '.join(sorted(unknown))}.")
-        cells: list[tuple[Field, Written]] = []
-        for column, field in enumerate(form.fields):
-            try:
-                cells.append((field, write_value(field, values.get(field.key))))
-            except DanvanError as error:
-                place = place_in_sheet(self.title, self.name, row + 1, column)
-                yield from (attrs.evolve(problem, where=place) for problem in error.problems)
-                cells.append((field, ""))
-        page.set_row(row, height([(text, field.column_width) for field, text in cells]))
-        for column, (field, value) in enumerate(cells):
-            style = self.pages.style(cell_style(field, locked=field.locked))
-            write_cell(page, row, column, value, style)
+        if not values.keys() <= form.by_key.keys():
+            unknown = sorted(values.keys() - form.by_key.keys())
+            raise ValueError(f"The form {form.name!r} has no field {', '.join(unknown)}.")
 
     def _finish(self, page: Any, last: int) -> None:  # noqa: ANN401
         fields = self.sheet.form.fields

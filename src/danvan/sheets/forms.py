@@ -6,6 +6,7 @@ from functools import cached_property
 import attrs
 
 from danvan.sheets.fields import Field
+from danvan.text import fold
 
 #: What stands above the heading of a written sheet, before the form's name and its version.
 NAME_MARK = "Mã biểu:"
@@ -43,7 +44,7 @@ class Form:
         """
         for field in self.fields:
             for name in (field.key, field.heading):
-                if sum(other.is_called(name) for other in self.fields) > 1:
+                if self.find(name) is not field:
                     raise ValueError(f"Two fields of the form {self.name!r} are called {name!r}.")
         if not self.fields:
             raise ValueError(f"The form {self.name!r} has no field.")
@@ -54,8 +55,15 @@ class Form:
         return {field.key: field for field in self.fields}
 
     def find(self, heading: str) -> Field | None:
-        """Return the field that a heading names."""
-        return next((field for field in self.fields if field.is_called(heading)), None)
+        """Return the field whose key or heading this is, as a search sees it.
+
+        A written sheet marks required columns with a star, which is no part of the heading.
+        """
+        return self._by_name.get(fold(heading.rstrip(" *")))
+
+    @cached_property
+    def _by_name(self) -> Mapping[str, Field]:
+        return {fold(name): field for field in self.fields for name in (field.key, field.heading)}
 
 
 @attrs.frozen(kw_only=True)

@@ -27,7 +27,7 @@ def write_guidance(
         page.set_column(column, column, width)
     for row, (style, texts) in enumerate(_lines(forms, title, guidance)):
         if style is PLAIN:
-            page.set_row(row, height(list(zip(texts, widths, strict=False))))
+            page.set_row(row, height(zip(texts, widths, strict=False)))
         for column, text in enumerate(texts):
             write_cell(page, row, column, text, pages.style(style))
     page.protect("", {"format_columns": True, "format_rows": True})

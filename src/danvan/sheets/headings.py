@@ -49,11 +49,12 @@ def mark_of(top: TopRows) -> Mark:
     """Return the mark above the headings."""
     found: dict[str, tuple[str, int]] = {}
     for row, cells in top:
-        for cell in filter(_is_text, cells):
-            for start in (NAME_MARK, VERSION_MARK):
-                text = to_nfc(str(cell)).strip()
-                if text.startswith(start):
-                    found.setdefault(start, (text.removeprefix(start).strip(), row))
+        texts = [to_nfc(str(cell)).strip() for cell in cells if cell != ""]
+        if not all(text.startswith((NAME_MARK, VERSION_MARK)) for text in texts):
+            continue  # a row in which somebody only mentions a form
+        for text in texts:
+            start, _, rest = text.partition(":")
+            found.setdefault(f"{start}:", (rest.strip(), row))
     name, row = found.get(NAME_MARK, ("", 0))
     return Mark(form=name, version=found.get(VERSION_MARK, ("", 0))[0], row=row)
 

@@ -13,6 +13,7 @@ from danvan.sheets.grids import Marks, Position
 from danvan.sheets.packages import Attributes, Package
 from danvan.sheets.workbooks import SheetPart
 
+_OTHERS = {"row", "is", "f", "mergeCell", "col"}
 _TRUE = {"1", "true"}
 _ZERO = ord("A") - 1
 
@@ -23,10 +24,8 @@ def scan_sheet(package: Package, sheet: SheetPart, percentages: Collection[str])
     Raises:
         SheetError: the part is not XML, or has a document type.
     """
-    scan = Scan(percentage_styles=frozenset(percentages))
     parser = expat.ParserCreate()
-    parser.CharacterDataHandler = scan.text
-    parser.EndElementHandler = scan.end
+    scan = Scan(percentage_styles=frozenset(percentages), parser=parser)
     package.walk(sheet.part, scan.start, parser)
     return scan
 
@@ -37,17 +36,19 @@ class Scan:
 
     Attributes:
         percentage_styles: the styles that show a percentage.
+        parser: calls back; the text of a cell is asked for only where it names an error.
         last_row: the last row that holds something, from 1; 0 for an empty sheet.
         last_column: the last such column, from 0; -1 for an empty sheet.
     """
 
     percentage_styles: frozenset[str]
+    parser: "expat.XMLParserType"
     last_row: int = 0
     last_column: int = -1
     _row: int = 0
     _column: int = -1
     _style: str = ""
-    _error: str | None = None
+    _error: str = ""
     _formulas: set[Position] = attrs.field(factory=set)
     _errors: list[tuple[Position, str]] = attrs.field(factory=list)
     _percentages: set[Position] = attrs.field(factory=set)
@@ -69,33 +70,28 @@ class Scan:
         )
 
     def start(self, name: str, found: Attributes) -> None:
-        """Take an element as it begins."""
-        if name == "c":
+        """Take an element as it begins; cells and values first, which are almost all."""
+        if name == "v":
+            self._value()
+        elif name == "c":
             self._cell(found)
-        elif name in {"v", "is"}:
+        elif name in _OTHERS:
+            self._other(name, found)
+
+    def _other(self, name: str, found: Attributes) -> None:
+        if name == "row":
+            self._begin_row(found)
+        elif name == "is":
             self._value()
         elif name == "f":
             self._formulas.add((self._row, self._column))
             self._value()
-        elif name == "row":
-            self._begin_row(found)
-        elif name == "col" and found.get("hidden") in _TRUE:
-            first, last = int(found.get("min", "1")), int(found.get("max", "1"))
-            self._hidden_columns.append(range(first - 1, last))
         elif name == "mergeCell":
-            first_cell, _, last_cell = found.get("ref", "").partition(":")
-            self._merged.append((self._position(first_cell), self._position(last_cell)))
-
-    def text(self, text: str) -> None:
-        """Take the name of an error; the text of other cells is read by the library."""
-        if self._error is not None:
-            self._error += text
-
-    def end(self, name: str) -> None:
-        """Take an element as it ends."""
-        if self._error is not None and name.rpartition(":")[2] == "c":
-            self._errors.append(((self._row, self._column), self._error))
-            self._error = None
+            first, _, last = found.get("ref", "").partition(":")
+            self._merged.append((self._position(first), self._position(last)))
+        elif found.get("hidden") in _TRUE:
+            first_column, last_column = int(found.get("min", "1")), int(found.get("max", "1"))
+            self._hidden_columns.append(range(first_column - 1, last_column))
 
     def _begin_row(self, found: Attributes) -> None:
         self._row = int(found.get("r", self._row + 1))
@@ -108,15 +104,28 @@ class Scan:
         if reference is None:
             self._column += 1
         else:
-            self._column = self._position(reference)[1]
+            # Like the library, which goes by the cell and not by its row.
+            self._row, self._column = self._position(reference)
         self._style = found.get("s", "")
-        self._error = "" if found.get("t") == "e" else None
+        if found.get("t") == "e":
+            self.parser.CharacterDataHandler = self._text
+            self.parser.EndElementHandler = self._end
 
     def _value(self) -> None:
+        self._error = ""
         self.last_row = max(self.last_row, self._row)
         self.last_column = max(self.last_column, self._column)
         if self._style in self.percentage_styles:
             self._percentages.add((self._row, self._column))
+
+    def _text(self, text: str) -> None:
+        self._error += text
+
+    def _end(self, name: str) -> None:
+        if name.rpartition(":")[2] == "c":
+            self._errors.append(((self._row, self._column), self._error))
+            self.parser.CharacterDataHandler = None
+            self.parser.EndElementHandler = None
 
     def _position(self, reference: str) -> Position:
         letters = reference.rstrip("0123456789")

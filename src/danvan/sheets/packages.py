@@ -58,13 +58,22 @@ class Package:
                 yield chunk
 
     def walk(self, part: str, start: Start, parser: "expat.XMLParserType | None" = None) -> None:
-        """Call ``start`` for each element of a part, with its name without prefix.
+        """Call ``start`` for each element of a part.
+
+        Names come without the prefix of the root; those of another namespace keep theirs, so that
+        a rule of a later Excel (``xm:f``) is not taken for a formula in a cell.
 
         Raises:
             SheetError: the part is not XML, or has a document type.
         """
         reader = parser or expat.ParserCreate()
-        reader.StartElementHandler = lambda name, found: start(name.rpartition(":")[2], found)
+
+        def root(name: str, found: dict[str, str]) -> None:
+            prefix = name[: name.find(":") + 1]
+            reader.StartElementHandler = _without(prefix, start) if prefix else start
+            reader.StartElementHandler(name, found)
+
+        reader.StartElementHandler = root
         reader.StartDoctypeDeclHandler = self._refuse_doctype
         try:
             for chunk in self.chunks(part):
@@ -75,6 +84,14 @@ class Package:
 
     def _refuse_doctype(self, *_arguments: object) -> None:
         raise damaged("DOCTYPE", self.file)
+
+
+def _without(prefix: str, start: Start) -> Start:
+    def begin(name: str, found: Attributes) -> None:
+        if name.startswith(prefix):
+            start(name.removeprefix(prefix), found)
+
+    return begin
 
 
 def open_package(data: bytes, file: str) -> Package:

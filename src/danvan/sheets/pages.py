@@ -1,7 +1,7 @@
 """The sheets of a workbook as it is written: styles made once, cells never a formula."""
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from math import ceil
 from typing import Any
@@ -56,7 +56,7 @@ def write_cell(page: Any, row: int, column: int, value: Written, style: Any) -> 
         page.write_number(row, column, Decimal(value), style)
 
 
-def height(texts_and_widths: "list[tuple[object, int]]") -> float:
+def height(texts_and_widths: Iterable[tuple[object, int]]) -> float:
     """Return the height in points that a row of wrapped texts needs.
 
     A program that opens the file keeps the height that it states, or else shows one line.

@@ -22,10 +22,10 @@ HEADING: Mapping[str, object] = {
 }
 
 
-def cell_style(field: Field, *, locked: bool) -> Mapping[str, object]:
-    """Return the style of the cells of a field, as XlsxWriter takes it."""
-    style = {**PLAIN, "num_format": _number_format(field), "locked": locked, "border": 1}
-    return {**style, "bg_color": _GREY} if locked else style
+def cell_style(field: Field) -> Mapping[str, object]:
+    """Return the style of the cells that are filled in beforehand, as XlsxWriter takes it."""
+    style = {**column_style(field, locked=field.locked), "border": 1}
+    return {**style, "bg_color": _GREY} if field.locked else style
 
 
 def column_style(field: Field, *, locked: bool) -> Mapping[str, object]:

@@ -18,8 +18,8 @@ from danvan.sheets.texts import clean_text, quoted
 from danvan.text import closest, fold, format_share, parse_date, parse_share
 
 _ANSWERS = {
-    **dict.fromkeys(("co", "yes", "true", "x", "1"), True),
-    **dict.fromkeys(("khong", "no", "false", "0"), False),
+    **dict.fromkeys(("có", "co", "yes", "true", "x", "1"), True),
+    **dict.fromkeys(("không", "khong", "no", "false", "0"), False),
 }
 
 
@@ -135,10 +135,11 @@ def _share(field: Field, cell: Raw) -> Fraction:
 def _yes_no(_field: Field, cell: Raw) -> bool:
     if isinstance(cell, bool):
         return cell
-    answer = _ANSWERS.get(fold(_shown(cell)))
+    text = _shown(cell)
+    answer = _ANSWERS.get(text, _ANSWERS.get(fold(text)))
     if answer is None:
         raise SheetError(
-            message("'{text}' is neither yes nor no.", text=_shown(cell)),
+            message("'{text}' is neither yes nor no.", text=text),
             "",
             message("Write 'có' or 'không'."),
         )
@@ -147,9 +148,9 @@ def _yes_no(_field: Field, cell: Raw) -> bool:
 
 def _choice(field: Field, cell: Raw) -> str:
     text = _plain_text(cell)
-    for choice in field.choices:
-        if text == choice.value or fold(text) in {fold(choice.label), fold(choice.value)}:
-            return choice.value
+    value = field.answers.get(text) or field.answers.get(fold(text))
+    if value is not None:
+        return value
     labels = tuple(choice.label for choice in field.choices)
     raise SheetError(
         message("'{text}' is not one of the answers.", text=quoted(text)),
