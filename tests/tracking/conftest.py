@@ -9,6 +9,7 @@ from urllib.parse import quote
 
 import psycopg
 import pytest
+from psycopg import sql
 
 from danvan.tracking.entries import Stamp
 from danvan.tracking.register import Register
@@ -46,9 +47,7 @@ def new_schema(server: str) -> Iterator[Callable[[], str]]:
 
         def make() -> str:
             name = f"office{next(numbers)}"
-            connection.execute(
-                psycopg.sql.SQL("CREATE SCHEMA {}").format(psycopg.sql.Identifier(name))
-            )
+            connection.execute(sql.SQL("CREATE SCHEMA {}").format(sql.Identifier(name)))
             return f"{server}&options={quote(f'-csearch_path={name}')}"
 
         yield make

@@ -83,7 +83,7 @@ def _make_extensions() -> None:
         Column("extended_to", Text, nullable=False),
         Column("document", Text, nullable=False),
         Column("decided_on", Text),
-        Column("reason", Text),
+        Column("grounds", Text),
     )
 
 
@@ -93,7 +93,7 @@ def _make_waivers() -> None:
         Column("key", Text, nullable=False),
         Column("document", Text, nullable=False),
         Column("decided_on", Text),
-        Column("reason", Text),
+        Column("grounds", Text),
     )
 
 
