@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Literal
 
 from danvan.errors import SheetError
-from danvan.messages import message
+from danvan.messages import Message, message
 
 LARGEST_FILE = 64 * 2**20
 
@@ -70,7 +70,7 @@ def content_of(data: bytes, file: str) -> Content:
     return "csv"
 
 
-def wrong_content(name: str, file: str) -> SheetError:
+def wrong_content(name: Message | str, file: str) -> SheetError:
     """Return the error about a file of another kind."""
     return SheetError(
         message("This is a file of the kind {name}, not a workbook or csv.", name=name),
@@ -88,7 +88,7 @@ def protected(file: str) -> SheetError:
     )
 
 
-def damaged(detail: str, file: str) -> SheetError:
+def damaged(detail: Message | str, file: str) -> SheetError:
     """Return the error about a workbook that cannot be read."""
     return SheetError(
         message("The workbook is damaged ({detail}).", detail=detail),
@@ -104,7 +104,7 @@ def _old_office_file(data: bytes, file: str) -> SheetError:
     return wrong_content("Word 97-2003 (.doc)" if is_word else "Excel 97-2003 (.xls)", file)
 
 
-def _other(data: bytes) -> str | None:
+def _other(data: bytes) -> Message | str | None:
     for start, name in _OTHERS:
         if data.startswith(start):
             return name
@@ -113,4 +113,4 @@ def _other(data: bytes) -> str | None:
         if head.startswith(start):
             return name
     is_binary = b"\0" in data[:_HEAD] and not data.startswith(_UTF16_MARKS)
-    return "(0x00)" if is_binary else None
+    return message("binary data") if is_binary else None

@@ -120,9 +120,9 @@ def _require_workbook(package: Package) -> None:
         raise wrong_content("zip", package.file)
     names = {info.filename.casefold() for info in infos}
     if len(names) != len(infos):
-        raise damaged("two parts of one name", package.file)
+        raise damaged(message("two parts bear one name"), package.file)
     if len(names) > _MOST_PARTS:
-        raise damaged(f"{len(names)} parts", package.file)
+        raise damaged(message("{count} parts", count=len(names)), package.file)
 
 
 def _require_sizes(package: Package) -> None:
