@@ -3,14 +3,9 @@
 Everything below this package needs the extra ``register``, and says so when it is missing.
 """
 
-from danvan.errors import RegisterError
-from danvan.messages import message
+from danvan.tracking.store.missing import missing_library
 
 try:
     import sqlalchemy  # noqa: F401
 except ModuleNotFoundError as error:
-    raise RegisterError(
-        message("The register needs {library}, which is not installed.", library="SQLAlchemy"),
-        message("this installation of danvan"),
-        message('Run: pip install "danvan[{extra}]"', extra="register"),
-    ) from error
+    raise missing_library("SQLAlchemy", "register") from error

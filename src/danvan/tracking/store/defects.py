@@ -75,7 +75,7 @@ def _holes(connection: Connection) -> Iterator[Message]:
 
 
 def _unreadable(connection: Connection, where: str) -> Iterator[Problem]:
-    for province in connection.scalars(select(distinct(ENTRIES.c.province))).all():
+    for province in connection.scalars(select(ENTRIES.c.province).distinct()).all():
         reading = Reading(connection, province, where)
         for kind in RECORDS.values():
             try:

@@ -44,12 +44,13 @@ def plain_entries(connection: Connection) -> Iterator[PlainEntry]:
             .order_by(ENTRIES.c.id)
             .execution_options(yield_per=1000)
         )
-        for row in connection.execute(query):
-            yield PlainEntry(
-                kind=kind,
-                entry=_plain(heads, row[: len(heads)]),
-                record=_plain(bodies, row[len(heads) :]),
-            )
+        with connection.execute(query) as rows:
+            for row in rows:
+                yield PlainEntry(
+                    kind=kind,
+                    entry=_plain(heads, row[: len(heads)]),
+                    record=_plain(bodies, row[len(heads) :]),
+                )
 
 
 def _kept(column: Column[Any]) -> ColumnElement[Any]:

@@ -8,6 +8,8 @@ from pathlib import Path
 import attrs
 from sqlalchemy import Connection
 
+from danvan.tracking.store.missing import missing_library
+
 #: The table in which a register says which layout it has.
 VERSION_TABLE = "register_layout"
 
@@ -33,6 +35,7 @@ LAYOUTS = Layouts()
 
 def known_layouts(layouts: Layouts) -> frozenset[str]:
     """Return every layout that the scripts speak of."""
+    _require_alembic()
     from alembic.script import ScriptDirectory
 
     folders = [str(folder) for folder in layouts.folders]
@@ -42,6 +45,7 @@ def known_layouts(layouts: Layouts) -> frozenset[str]:
 
 def run_scripts(connection: Connection, layouts: Layouts) -> None:
     """Run what leads to the newest layout, in the transaction of ``connection``."""
+    _require_alembic()
     from alembic import command
     from alembic.config import Config
 
@@ -55,3 +59,10 @@ def run_scripts(connection: Connection, layouts: Layouts) -> None:
         # The options are a configuration file to Alembic, in which a percent sign is written twice.
         config.set_main_option(option, value.replace("%", "%%"))
     command.upgrade(config, layouts.newest)
+
+
+def _require_alembic() -> None:
+    try:
+        import alembic  # noqa: F401
+    except ModuleNotFoundError as error:
+        raise missing_library("Alembic", "register") from error

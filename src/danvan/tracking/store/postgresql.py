@@ -12,6 +12,7 @@ from danvan.messages import message
 from danvan.tracking.store.copying import copy_rows
 from danvan.tracking.store.databases import Database
 from danvan.tracking.store.locations import ServerLocation
+from danvan.tracking.store.missing import missing_library
 from danvan.tracking.store.postgresql_faults import postgresql_problem
 
 #: The lock of the writer, among all advisory locks of the database: "danvan" as a number.
@@ -46,11 +47,7 @@ class PostgresqlDatabase(Database):
                 location.url, connect_args={"client_encoding": "utf8"}, hide_parameters=True
             )
         except ModuleNotFoundError as error:
-            raise RegisterError(
-                message("The register needs {library}, which is not installed.", library="psycopg"),
-                message("this installation of danvan"),
-                message('Run: pip install "danvan[{extra}]"', extra="postgresql"),
-            ) from error
+            raise missing_library("psycopg", "postgresql") from error
 
     def require_register(self, *, create: bool) -> None:  # noqa: ARG002
         """Refuse a database that cannot keep every letter.

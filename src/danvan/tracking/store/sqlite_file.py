@@ -85,7 +85,7 @@ class SqliteFile(Database):
         """
         self._require_place(create=create)
         with self.reading() as connection:
-            is_empty = not connection.exec_driver_sql("PRAGMA page_count").scalar_one()
+            is_empty = not self.path.stat().st_size
             if is_empty and not create:
                 raise self._error(*_NOTHING)
             found = connection.exec_driver_sql("PRAGMA application_id").scalar_one()
@@ -146,9 +146,8 @@ class SqliteFile(Database):
             raise RegisterError.of(problems)
 
     def defects(self, connection: Connection) -> Iterator[Problem]:
-        """Yield pages that are damaged, and rows without their entry."""
+        """Yield pages that are damaged."""
         yield from self._page_defects(connection, "integrity_check")
-        yield from self._foreign_key_defects(connection)
 
     def _page_defects(self, connection: Connection, check: str) -> Iterator[Problem]:
         for text in connection.exec_driver_sql(f"PRAGMA {check}").scalars():
