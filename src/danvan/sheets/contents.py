@@ -1,5 +1,6 @@
 """What a file is, by its content: a suffix is only a name."""
 
+import codecs
 from pathlib import Path
 from typing import Literal
 
@@ -11,7 +12,7 @@ LARGEST_FILE = 64 * 2**20
 Content = Literal["csv", "zip"]
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
+_UTF16_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _HEAD = 4096
 #: What marks a file that is no table, and what people call it.
 _OTHERS: tuple[tuple[bytes, str], ...] = (
@@ -58,7 +59,7 @@ def content_of(data: bytes, file: str) -> Content:
             file,
             message("Delete pictures and sheets that are no form, or send it in parts."),
         )
-    if not data.strip():
+    if not data.removeprefix(codecs.BOM_UTF8).strip():
         raise SheetError(message("The file is empty."), file, message("Choose another file."))
     if data.startswith(b"PK\x03\x04"):
         return "zip"
@@ -108,7 +109,7 @@ def _other(data: bytes) -> Message | str | None:
     for start, name in _OTHERS:
         if data.startswith(start):
             return name
-    head = data[:_HEAD].removeprefix(b"\xef\xbb\xbf").lstrip().lower()
+    head = data[:_HEAD].removeprefix(codecs.BOM_UTF8).lstrip().lower()
     for start, name in _MARKUP:
         if head.startswith(start):
             return name
