@@ -3,6 +3,7 @@
 import datetime as dt
 import functools
 from collections.abc import Mapping
+from typing import TypeVar
 
 import attrs
 
@@ -11,6 +12,9 @@ from danvan.calendar.deciding import Decision
 from danvan.calendar.origins import Origin
 from danvan.calendar.periods import periods_of
 from danvan.calendar.schedule import Schedule
+from danvan.errors import RegisterError
+from danvan.messages import message
+from danvan.model.plans import Plan
 from danvan.model.targets import Target
 from danvan.provinces.province import Province
 from danvan.tracking.cases import Cases
@@ -18,8 +22,17 @@ from danvan.tracking.entries import Entry
 from danvan.tracking.overview import Overview
 from danvan.tracking.progress import progress
 from danvan.tracking.progress_rows import ProgressRequest, ProgressRow
-from danvan.tracking.records import AdHocRequest, Extension, Measurement, Submission, Waiver
+from danvan.tracking.records import (
+    AdHocRequest,
+    Extension,
+    Measurement,
+    Record,
+    Submission,
+    Waiver,
+)
 from danvan.tracking.register import Register
+
+R = TypeVar("R", bound=Record)
 
 
 @attrs.frozen(slots=False, kw_only=True)
@@ -28,24 +41,42 @@ class Office:
 
     Attributes:
         plain: the province as its own files state it.
-        register: where the office writes down what happens.
+        register: where the office writes down what happens; ``None`` while there is none yet.
     """
 
     plain: Province
-    register: Register = attrs.field(repr=False)
+    register: Register | None = attrs.field(default=None, repr=False)
+
+    @property
+    def kept(self) -> Register:
+        """The register.
+
+        Raises:
+            RegisterError: there is none yet.
+        """
+        if self.register is None:
+            raise RegisterError(
+                message("The office has no register yet."),
+                message("register"),
+                message("Record something first."),
+            )
+        return self.register
+
+    def current(self, kind: type[R]) -> tuple[Entry[R], ...]:
+        """Return what the register holds of a kind, each entry in its newest version."""
+        return self.register.current(self.plain.code, kind) if self.register else ()
 
     @functools.cached_property
     def province(self) -> Province:
         """The province with the office's ad hoc requests as duties of their own."""
-        requests = self.register.current(self.plain.code, AdHocRequest)
-        return self.plain.with_added(self._decision(entry) for entry in requests)
+        return self.plain.with_added(map(self._decision, self.current(AdHocRequest)))
 
     def _decision(self, entry: Entry[AdHocRequest]) -> Decision:
         adjustment: Adjustment = entry.record.adjustment()
         origin = Origin(
             layer="register",
             plugin=self.plain.code,
-            file=self.register.name,
+            file=self.kept.name,
             place=f"requests {entry.subject}",
         )
         return Decision(adjustment=adjustment, origin=origin)
@@ -53,12 +84,7 @@ class Office:
     @functools.cached_property
     def cases(self) -> Cases:
         """What the register says about each obligation, every entry in its newest version."""
-        code = self.plain.code
-        return Cases.of(
-            self.register.current(code, Submission),
-            self.register.current(code, Extension),
-            self.register.current(code, Waiver),
-        )
+        return Cases.of(self.current(Submission), self.current(Extension), self.current(Waiver))
 
     def overview(self, schedule: Schedule, as_of: dt.date) -> Overview:
         """Return the standings of ``schedule`` on ``as_of``, inclusive."""
@@ -70,8 +96,8 @@ class Office:
         """Return the targets of ``year`` against what was measured; see :func:`progress`."""
         return progress(
             ProgressRequest(
-                targets=self._targets(year),
-                entries=self.register.current(self.plain.code, Measurement),
+                targets=self.targets(year),
+                entries=self.current(Measurement),
                 units=self.plain.units,
                 unit_counts=self.plain.unit_counts,
                 year=year,
@@ -81,9 +107,13 @@ class Office:
             )
         )
 
-    def _targets(self, year: int) -> tuple[Target, ...]:
+    def targets(self, year: int) -> tuple[Target, ...]:
         """Return the targets of the plan; a year without a plan has none, and can be measured."""
         return self.plain.plan(year).targets if year in self.plain.plan_years else ()
+
+    def plans(self) -> tuple[Plan, ...]:
+        """Return the plans of all years, the newest first."""
+        return tuple(self.plain.plan(year) for year in reversed(self.plain.plan_years))
 
     def period_ends(self, year: int) -> Mapping[str, dt.date]:
         """Return the last day of each period of ``year``, by its id."""

@@ -67,6 +67,16 @@ class Province:
         return self.record.name
 
     @property
+    def full_name(self) -> str:
+        """The name with the word for its type, as letterheads write it.
+
+        A province that is not on the national list has ended; cities under the central government
+        have not, so it was a *tỉnh*.
+        """
+        named = (found.full_name for found in self.national.provinces if found.slug == self.code)
+        return next(named, f"Tỉnh {self.name}")
+
+    @property
     def origin(self) -> Origin:
         """The place of its main file."""
         return self.files.origin

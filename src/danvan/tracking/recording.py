@@ -52,6 +52,11 @@ class Decision:
     problems: tuple[Problem, ...] = ()
     refused: tuple[Wanted, ...] = ()
 
+    @property
+    def is_useful(self) -> bool:
+        """Whether some record is good: written now, or there already."""
+        return bool(self.drafts or self.unchanged)
+
 
 def decide(
     wanted: Iterable[Wanted],

@@ -1,0 +1,60 @@
+"""Workbooks to fill in, on the command line."""
+
+from collections.abc import Sequence
+
+from danvan.books.book import BookRequest, book_sheets
+from danvan.cli.offices import form_facts
+from danvan.cli.session import Session
+from danvan.cli.writing import write_file
+from danvan.errors import UnknownNameError
+from danvan.messages import message
+from danvan.model.unit_lists import UnitList
+from danvan.provinces.offices import Office
+from danvan.sheets import write_workbook
+from danvan.text import closest
+from danvan.tracking.records import RECORDS
+
+_SUFFIX = ".xlsx"
+
+
+def form_request(office: Office, year: int, period: str | None = None) -> BookRequest:
+    """Return what the workbook of ``year`` is made of.
+
+    Raises:
+        UnknownNameError: the year has no period of this id.
+    """
+    found = office.province
+    _require_period(office, year, period)
+    schedule = found.schedule(year)
+    ids = {unit.id for unit in form_facts(found, year).units}
+    return BookRequest(
+        facts=form_facts(found, year),
+        schedule=schedule,
+        documents=found.documents_of(schedule),
+        units=UnitList.of(unit for unit in found.units if unit.id in ids),
+        plan=found.plan(year) if year in found.plan_years else None,
+        entries={kind: office.current(kind) for kind in RECORDS.values()},
+        period=period or str(year),
+    )
+
+
+def _require_period(office: Office, year: int, period: str | None) -> None:
+    known = office.period_ends(year)
+    if period is not None and period not in known:
+        raise UnknownNameError(
+            message("There is no {what} '{text}'.", what=message("period"), text=period),
+            "--period",
+            message("Write one of: {near}.", near=closest(period, known) or tuple(known)[:5]),
+        )
+
+
+def write_forms(
+    session: Session, request: BookRequest, title: str, names: Sequence[str] = ()
+) -> None:
+    """Write the workbook where ``-o`` says.
+
+    Raises:
+        FormatError: there is no ``-o``, or it names no workbook.
+    """
+    path = session.workbook_path(_SUFFIX)
+    write_file(path, [write_workbook(book_sheets(request, names), title=title)])
