@@ -18,7 +18,8 @@ Written: TypeAlias = str | int | Decimal | dt.date
 
 #: Excel counts a 29 February 1900 that never was; days before it go wrong in some program.
 _FIRST_DAY = dt.date(1900, 3, 1)
-_ANSWERS = {True: "có", False: "không"}
+#: What people see for yes and no.
+ANSWERS = {True: "có", False: "không"}
 
 
 def write_value(field: Field, value: object) -> Written:
@@ -67,7 +68,7 @@ def _share(field: Field, value: object) -> Written:
 def _yes_no(field: Field, value: object) -> str:
     if not isinstance(value, bool):
         raise _wrong_type(field, value)
-    return _ANSWERS[value]
+    return ANSWERS[value]
 
 
 def _choice(field: Field, value: object) -> str:

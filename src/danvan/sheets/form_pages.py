@@ -13,7 +13,7 @@ from danvan.sheets.forms import NAME_MARK, VERSION_MARK, FormSheet
 from danvan.sheets.guidance import shown_heading
 from danvan.sheets.pages import Pages, height, write_cell
 from danvan.sheets.places import place_in_sheet
-from danvan.sheets.styles import HEADING, SMALL, TITLE, cell_style, column_style
+from danvan.sheets.styles import HEADING, SMALL, TITLE, UNWRAPPED, cell_style, column_style
 from danvan.sheets.texts import cut
 from danvan.sheets.validation import validation
 
@@ -72,6 +72,8 @@ class FormPage:
         marks = [f"{NAME_MARK} {form.name}"]
         if form.version:
             marks.append(f"{VERSION_MARK} {form.version}")
+        for row in (_TITLE_ROW, _MARK_ROW):
+            page.set_row(row, None, self.pages.style(UNWRAPPED))  # locked from end to end
         page.write_string(_TITLE_ROW, first, form.title, self.pages.style(TITLE))
         for column, mark in enumerate(marks, first):
             page.write_string(_MARK_ROW, column, mark, self.pages.style(SMALL))
@@ -117,5 +119,6 @@ class FormPage:
         if last >= _FIRST_ROW:
             for column, field in enumerate(fields):
                 rule = validation(field, self.lists.cells(field))
-                page.data_validation(_FIRST_ROW, column, last, column, dict(rule))
+                if rule is not None:
+                    page.data_validation(_FIRST_ROW, column, last, column, dict(rule))
         page.protect("", _ALLOWED)

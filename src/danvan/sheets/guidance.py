@@ -1,6 +1,6 @@
 """What people are told: the sheet of instructions, and how each cell is filled in."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from danvan.sheets.bounds import show_value
 from danvan.sheets.fields import Field, Kind
@@ -34,10 +34,10 @@ HEADINGS = (
 )
 
 
-def general_guidance(forms: Sequence[Form]) -> Iterator[str]:
-    """Yield the sentences above the tables."""
+def general_guidance(*, has_lists: bool) -> Iterator[str]:
+    """Yield the sentences above the tables; ``has_lists`` if some answers have their own sheet."""
     yield from _GENERAL
-    if any(field.choices for form in forms for field in form.fields):
+    if has_lists:
         yield f"Danh sách trả lời dài có ở trang '{ANSWERS_SHEET}'."
 
 

@@ -1,9 +1,9 @@
 """The first sheet of a workbook: how to fill in the others."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from danvan.sheets.forms import GUIDANCE_SHEET, VERSION_MARK, Form
-from danvan.sheets.guidance import HEADINGS, general_guidance, guidance_rows
+from danvan.sheets.guidance import HEADINGS, guidance_rows
 from danvan.sheets.pages import Pages, height, write_cell
 from danvan.sheets.styles import HEADING, PLAIN, SECTION, TITLE, UNWRAPPED
 
@@ -11,21 +11,21 @@ Line = tuple[Mapping[str, object], tuple[str, ...]]
 
 
 def write_guidance(
-    pages: Pages, forms: Sequence[tuple[str, Form]], title: str, guidance: Sequence[str]
+    pages: Pages, title: str, sentences: Iterable[str], forms: Sequence[tuple[str, Form]]
 ) -> None:
     """Write the sheet of instructions.
 
     Args:
         pages: the workbook.
-        forms: each form with the name of its sheet.
         title: of the workbook.
-        guidance: sentences of the author, above the general ones.
+        sentences: what holds for all forms.
+        forms: each form with the name of its sheet.
     """
     page = pages.add(GUIDANCE_SHEET)
     widths = [width for _, width in HEADINGS]
     for column, width in enumerate(widths):
         page.set_column(column, column, width)
-    for row, (style, texts) in enumerate(_lines(forms, title, guidance)):
+    for row, (style, texts) in enumerate(_lines(title, sentences, forms)):
         if style is PLAIN:
             page.set_row(row, height(zip(texts, widths, strict=False)))
         for column, text in enumerate(texts):
@@ -34,15 +34,15 @@ def write_guidance(
 
 
 def _lines(
-    forms: Sequence[tuple[str, Form]], title: str, guidance: Sequence[str]
+    title: str, sentences: Iterable[str], forms: Sequence[tuple[str, Form]]
 ) -> Iterator[Line]:
     yield TITLE, (title,)
-    for sentence in (*guidance, *general_guidance([form for _, form in forms])):
+    for sentence in sentences:
         yield UNWRAPPED, (sentence,)
     told: set[str] = set()
     for name, form in forms:
         yield UNWRAPPED, ()
-        yield SECTION, (f"Trang '{name}': {form.title}",)
+        yield SECTION, (f"Trang '{name}'" + (f": {form.title}" if name != form.title else ""),)
         if form.version:
             yield UNWRAPPED, (f"{VERSION_MARK} {form.version}",)
         # Sheets of one form, one for each group of units, are explained once.

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 from fractions import Fraction
 
+from danvan.sheets.cells import ANSWERS
 from danvan.sheets.fields import Bound, Field, Kind
 from danvan.sheets.guidance import manner
 from danvan.sheets.numbers import MOST_WHOLE
@@ -12,7 +13,6 @@ from danvan.sheets.texts import cut, units
 
 _LONGEST_LIST, _LONGEST_TITLE, _LONGEST_MESSAGE = 255, 32, 255  # UTF-16 units
 _ERROR_TITLE = "Giá trị không hợp lệ"
-_ANSWERS = ["Có", "Không"]
 _FIRST_DAY, _LAST_DAY = dt.date(1900, 3, 1), dt.date(9999, 12, 31)
 _LARGEST_SHARE = 10
 _VALIDATES = {
@@ -23,20 +23,25 @@ _VALIDATES = {
 }
 
 
-def validation(field: Field, answers: str) -> Mapping[str, object]:
+def validation(field: Field, answers: str) -> Mapping[str, object] | None:
     """Return the validation of a field's cells, as XlsxWriter takes it.
+
+    None where there is nothing to check and nothing to say: any text without a note.
 
     Args:
         field: the field.
         answers: the cells that list the answers of a CHOICE, where they are too long for a rule.
     """
+    rule = _rule(field, answers)
+    if not rule and not field.note:
+        return None
     texts = {
         "input_title": cut(field.heading, _LONGEST_TITLE),
         "input_message": cut(field.note or manner(field), _LONGEST_MESSAGE),
         "error_title": _ERROR_TITLE,
         "error_message": cut(f"{field.heading}: {manner(field)}.", _LONGEST_MESSAGE),
     }
-    return {**_rule(field, answers), **texts}
+    return {"validate": "any", **rule, **texts}
 
 
 def is_short(field: Field) -> bool:
@@ -47,13 +52,13 @@ def is_short(field: Field) -> bool:
 
 def _rule(field: Field, answers: str) -> Mapping[str, object]:
     if field.kind is Kind.YES_NO:
-        return {"validate": "list", "source": _ANSWERS}
+        return {"validate": "list", "source": [*ANSWERS.values()]}
     if field.kind is Kind.CHOICE:
         labels = [choice.label for choice in field.choices]
         return {"validate": "list", "source": labels if is_short(field) else f"={answers}"}
     kind = _VALIDATES.get(field.kind)
     if kind is None:
-        return {"validate": "any"}
+        return {}
     least, most = _limits(field)
     return {"validate": kind, "criteria": "between", "minimum": least, "maximum": most}
 

@@ -9,6 +9,7 @@ from danvan.messages import message
 from danvan.sheets.answer_lists import AnswerLists
 from danvan.sheets.form_pages import FormPage
 from danvan.sheets.forms import ANSWERS_SHEET, GUIDANCE_SHEET, FormSheet
+from danvan.sheets.guidance import general_guidance
 from danvan.sheets.guidance_pages import write_guidance
 from danvan.sheets.names import sheet_name
 from danvan.sheets.pages import Pages
@@ -71,7 +72,8 @@ def _write(pages: Pages, sheets: Sequence[FormSheet], title: str, guidance: Sequ
         )
         for sheet in sheets
     ]
-    write_guidance(pages, [(page.name, page.sheet.form) for page in forms], title, guidance)
+    sentences = (*guidance, *general_guidance(has_lists=bool(lists.lists)))
+    write_guidance(pages, title, sentences, [(page.name, page.sheet.form) for page in forms])
     problems = [problem for page in forms for problem in page.write()]
     lists.write(pages)
     if problems:
