@@ -31,7 +31,7 @@ _LINE = 80
 _TEXT = 78
 _LEFT, _RIGHT = 36, 40  # the head of a document: the issuing body, and the name of the country
 _GAP = 2  # tabulate sets two spaces between columns, and two after a heading
-_NARROWEST = 6
+_NARROWEST = 4
 
 
 @hooks.formats

@@ -7,8 +7,8 @@ import attrs
 
 from danvan.messages import message
 from danvan.outputs.due_list import unit_name
+from danvan.outputs.duty_names import report_name
 from danvan.outputs.output import CellKind, Column, Output, Row, Table
-from danvan.outputs.status_list import report_name
 from danvan.tracking.entries import Entry
 from danvan.tracking.records import Contact
 from danvan.tracking.reminders import Reminder

@@ -107,7 +107,10 @@ def _kind_counts(request: StatusRequest) -> Iterable[KindCount]:
     schedule = request.overview.schedule
     found: dict[UnitKind, KindCount] = {}
     for duty in schedule.duties:
-        day = duty.last_day or duty.period.end
+        day = duty.last_day
+        if day is None:
+            # No rate speaks of a report without a date.
+            continue
         units = schedule.assignments.units
         population = population_of(duty.senders, units, request.unit_counts, day)
         for count in population.by_kind:

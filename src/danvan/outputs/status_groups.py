@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable
 import attrs
 
 from danvan.outputs.due_list import unit_name
+from danvan.outputs.duty_names import report_name
 from danvan.outputs.output import Cell, CellKind, Column, Output, Row, Table
 from danvan.outputs.status_facts import (
     StatusRequest,
@@ -14,7 +15,6 @@ from danvan.outputs.status_facts import (
     status_title,
     summary_table,
 )
-from danvan.outputs.status_list import report_name
 from danvan.outputs.tally_cells import share_cell
 from danvan.tracking.overview import Followed
 from danvan.tracking.standings import Status

@@ -1,8 +1,8 @@
 """Where each report of a year stands: one row for each unit and report."""
 
-from danvan.calendar.duties import Duty
 from danvan.messages import Message
 from danvan.outputs.due_list import unit_name
+from danvan.outputs.duty_names import report_name
 from danvan.outputs.entry_cells import entry_cells
 from danvan.outputs.output import CellKind, Column, Output, Row, Rows, Table
 from danvan.outputs.status_facts import (
@@ -109,12 +109,6 @@ def _people(followed: Followed) -> Row:
         status_text(standing),
         standing.days if standing.status in JUDGED | {Status.DUE_SOON} else None,
     )
-
-
-def report_name(duty: Duty) -> str:
-    """Return a report with its period, as people say it; a label may hold the period already."""
-    period = duty.period.name or duty.period.id
-    return f"{duty.label} ({period})"
 
 
 def status_text(standing: Standing) -> tuple[Message | str, ...]:

@@ -8,10 +8,10 @@ import attrs
 from danvan.calendar.duties import Duty
 from danvan.messages import Message
 from danvan.model.documents import SourceDocument
+from danvan.outputs.addressees import addressee_name
 from danvan.outputs.documents import Letterhead, OfficialDocument, Paragraph, Signer
-from danvan.outputs.due_list import unit_name
 from danvan.outputs.output import CellKind, Column, Output, Row, Table
-from danvan.outputs.sources import document_label
+from danvan.outputs.sources import document_reference
 from danvan.text import format_date
 from danvan.tracking.reminders import Reminder
 
@@ -50,7 +50,7 @@ class UrgingLetterRequest:
 def urging_letter(request: UrgingLetterRequest) -> Output:
     """Return the letter to the unit whose reports are late."""
     first = request.reminders[0].followed.obligation
-    name = unit_name(first)
+    name = addressee_name(first)
     rows = [_row(number, reminder) for number, reminder in enumerate(request.reminders, start=1)]
     subject = "đôn đốc gửi báo cáo công tác dân vận"
     return Output(
@@ -91,15 +91,13 @@ def _opening(request: UrgingLetterRequest, name: str) -> str:
         reminder.followed.obligation.duty.document for reminder in request.reminders
     )
     labels = [
-        document_label(request.documents[found])
+        document_reference(request.documents[found])
         for found in cited
         if found is not None and found in request.documents
     ]
-    basis = f"Thực hiện {'; '.join(labels)}. " if labels else ""
-    return (
-        f"{basis}Đến hết ngày {format_date(request.as_of)}, {request.office} chưa nhận được các "
-        f"báo cáo sau đây của {name}:"
-    )
+    until = f"đến hết ngày {format_date(request.as_of)}"
+    opening = f"Căn cứ {'; '.join(labels)}, {until}" if labels else f"Đ{until[1:]}"
+    return f"{opening}, {request.office} chưa nhận được các báo cáo sau đây của {name}:"
 
 
 def _wish(request: UrgingLetterRequest, name: str) -> str:

@@ -19,6 +19,8 @@ _FIX = message("Write nothing more to it; go on with the newest copy that is who
 def defects_of(database: Database) -> tuple[Problem, ...]:
     """Return everything that is wrong: damaged pages, lost rows, missing versions, bad records."""
     found: list[Problem] = []
+    # What an open connection remembers could hide what has become of the file.
+    database.close()
     try:
         with database.reading() as connection:
             found += database.defects(connection)

@@ -62,7 +62,8 @@ def appearing_whole(target: Path) -> Iterator[Path]:
             message("Check the folder, your rights to it and the space on the disk."),
         ) from error
     finally:
-        unfinished.unlink(missing_ok=True)
+        for left in (unfinished, unfinished.with_name(f"{unfinished.name}-journal")):
+            left.unlink(missing_ok=True)
 
 
 def _settle(unfinished: Path, target: Path) -> None:

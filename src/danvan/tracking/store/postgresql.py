@@ -84,7 +84,9 @@ class PostgresqlDatabase(Database):
         yield from ()
 
     def _lock(self, connection: Connection) -> None:
-        connection.execute(text(f"SET LOCAL lock_timeout = '{self.patience}s'"))
+        # Zero would mean to wait for ever.
+        milliseconds = self.patience * 1000 or 1
+        connection.execute(text(f"SET LOCAL lock_timeout = {milliseconds}"))
         # Acknowledged is what the server's disk holds, whatever the server is set to.
         connection.execute(text("SET LOCAL synchronous_commit = on"))
         connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _WRITER})

@@ -85,10 +85,11 @@ class SqliteFile(Database):
         """
         self._require_place(create=create)
         with self.reading() as connection:
+            found = connection.exec_driver_sql("PRAGMA application_id").scalar_one()
+            # Asked second: the first question undoes what an interrupted program has left.
             is_empty = not self.path.stat().st_size
             if is_empty and not create:
                 raise self._error(*_NOTHING)
-            found = connection.exec_driver_sql("PRAGMA application_id").scalar_one()
             if not is_empty and found != APPLICATION_ID:
                 raise self._error(*NO_REGISTER)
             problems = tuple(self._page_defects(connection, "quick_check"))
@@ -117,12 +118,15 @@ class SqliteFile(Database):
 
     def _leave_write_ahead_log(self) -> None:
         """Undo what another program may have set: with a log the file alone is not the register."""
-        with closing(self.engine.raw_connection()) as connection:
-            cursor = connection.cursor()
-            mode = cursor.execute("PRAGMA journal_mode").fetchone()[0]
-            if mode == "wal":
-                cursor.execute("PRAGMA journal_mode = DELETE").fetchone()
-            cursor.close()
+        try:
+            with closing(self.engine.raw_connection()) as connection:
+                cursor = connection.cursor()
+                mode = cursor.execute("PRAGMA journal_mode").fetchone()[0]
+                if mode == "wal":
+                    cursor.execute("PRAGMA journal_mode = DELETE").fetchone()
+                cursor.close()
+        except sqlite3.Error as error:
+            raise RegisterError.of([sqlite_problem(error, self.name)]) from error
 
     def to_migrate(self) -> "SqliteFile":
         """Return the same file without foreign keys, which SQLite cannot change in place."""
