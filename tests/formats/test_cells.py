@@ -1,6 +1,8 @@
 """What all formats share: a cell for scripts, a cell for people, texts made once."""
 
 import datetime as dt
+from decimal import Decimal
+from fractions import Fraction
 
 import pytest
 
@@ -57,3 +59,21 @@ def test_cells_that_nobody_shares_need_bounded_memory() -> None:
 
 def test_half_a_pair_of_surrogates_is_no_error() -> None:
     assert b"".join(to_bytes(["Đ", "\udc80\n"])) == b"\xc4\x90\\udc80\n"
+
+
+@pytest.mark.parametrize(
+    "cell, script, person",
+    [
+        (Fraction(4933, 5000), "98,66%", "98,66%"),
+        (Fraction(2, 3), "66,6667%", "66,67%"),
+        (Fraction(1), "100%", "100%"),
+        (Decimal("98.50"), "98.5", "98,5"),
+        (Decimal(1234), "1234", "1.234"),
+        (Decimal("1E+3"), "1000", "1.000"),
+        (Decimal("-0.00"), "0", "0"),
+    ],
+    ids=str,
+)
+def test_points_and_shares_are_exact_texts(cell: Cell, script: str, person: str) -> None:
+    assert to_json(cell, "vi") == script
+    assert to_person(cell, "vi") == person

@@ -160,7 +160,7 @@ def test_a_format_of_rows_refuses_a_document_without_rows(
     with pytest.raises(FormatError) as caught:
         render(name, report)
     assert str(caught.value) == (
-        f"error: The output 'report' is a document without rows; '{name}' holds rows only.\n"
+        f"error: The output 'report' has no rows; '{name}' holds rows only.\n"
         f"where: format {name}\n"
         "fix:   choose one of docx, json, markdown, table, xlsx"
     )

@@ -1,11 +1,15 @@
 """The Excel workbook, read back by a reader of another family."""
 
 import datetime as dt
+import html
 import io
 import re
 import sys
+import tracemalloc
 import zipfile
 from collections.abc import Callable
+from decimal import Decimal
+from fractions import Fraction
 
 import attrs
 import pytest
@@ -13,7 +17,8 @@ from python_calamine import CalamineWorkbook
 
 from danvan.errors import FormatError
 from danvan.messages import message
-from danvan.outputs.output import Cell, Column, Output, Table
+from danvan.outputs.output import Cell, CellKind, Column, Output, Row, Rows, Table
+from danvan.outputs.tones import Tone
 from danvan.text import visible
 
 
@@ -123,7 +128,7 @@ def test_more_rows_than_excel_has_are_refused(
     showing: Callable[[Cell], Output],
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr("danvan.formats.xlsx._MOST_ROWS", 5)
+    monkeypatch.setattr("danvan.formats.xlsx.sheets._MOST_ROWS", 5)
     output = showing("a")
     (table,) = output.tables
     fits = attrs.evolve(output, tables=(attrs.evolve(table, rows=[["a"], ["b"]]),))
@@ -154,6 +159,100 @@ def test_without_xlsxwriter_the_error_says_what_to_install(
     with pytest.raises(FormatError, match="needs XlsxWriter") as caught:
         render("xlsx", due_list)
     assert caught.value.problems[0].lines()[2] == 'fix:   run: pip install "danvan[xlsx]"'
+
+
+def with_columns(rows: list[Row], *columns: Column) -> Output:
+    table = Table(columns=columns, rows=rows)
+    return Output(kind="x", title="x", records=table, tables=(table,))
+
+
+def test_points_and_shares_are_numbers_shown_as_what_they_are(
+    render: Callable[..., bytes],
+) -> None:
+    share = Column(key="share", heading="Tỷ lệ", kind=CellKind.SHARE)
+    points = Column(key="points", heading="Điểm", kind=CellKind.NUMBER)
+    rows: list[Row] = [
+        [Fraction(4933, 5000), Decimal("98.25")],
+        ["98,66%", Decimal("1E+3")],
+        [Fraction(1), Decimal(12345678901234567)],
+        ["chưa có số", None],
+    ]
+    written = render("xlsx", with_columns(rows, share, points))
+    assert sheets(written)["Bảng 1"][3:] == [
+        [0.9866, 98.25],
+        [0.9866, 1000.0],
+        [1.0, "12.345.678.901.234.567"],
+        ["chưa có số", ""],
+    ]
+    codes = re.findall(r'formatCode="([^"]+)"', part(written, "xl/styles.xml"))
+    assert set(codes) == {"0.00%", "0%", "0.00", "0"} - {"0"}
+
+
+TONES = {"đúng hạn": Tone.GOOD, "✗": Tone.BAD, 'a"b': Tone.WARNING}
+
+
+def test_a_status_is_coloured_by_a_rule_that_follows_its_text(
+    render: Callable[..., bytes],
+) -> None:
+    status = Column(key="status", heading="Tình trạng", tones=TONES)
+    written = render("xlsx", with_columns([["đúng hạn"], ["✗"]], status))
+    sheet = part(written, "xl/worksheets/sheet1.xml")
+    assert html.unescape("".join(re.findall("<formula>(.*?)</formula>", sheet))) == (
+        'OR(EXACT(A4,"đúng hạn"),EXACT(LEFT(A4,10),"đúng hạn; "))'
+        'OR(EXACT(A4,"✗"),EXACT(LEFT(A4,3),"✗; "))'
+        'OR(EXACT(A4,"a""b"),EXACT(LEFT(A4,5),"a""b; "))'
+    )
+    assert re.findall('<conditionalFormatting sqref="([^"]+)"', sheet) == ["A4:A5"]
+    styles = part(written, "xl/styles.xml")
+    # Excel writes the symbol before the text, which stays as it is; a symbol needs no second one.
+    assert [html.unescape(code) for code in re.findall('<dxf>.*?formatCode="([^"]+)"', styles)] == [
+        '"✓ "@',
+        '"! "@',
+    ]
+    assert [row[0] for row in sheets(written)["Bảng 1"][3:]] == ["đúng hạn", "✗"]
+
+
+def test_a_column_with_bars_draws_them_in_its_cells(render: Callable[..., bytes]) -> None:
+    points = Column(key="points", heading="Điểm", kind=CellKind.NUMBER, bar=Fraction(100))
+    sheet = part(render("xlsx", with_columns([[Decimal(50)]], points)), "xl/worksheets/sheet1.xml")
+    assert '<cfvo type="num" val="0"/><cfvo type="num" val="100.0"/>' in sheet
+
+
+def test_a_narrow_table_is_printed_upright_and_a_wide_one_across(
+    render: Callable[..., bytes],
+) -> None:
+    def turned(width: int) -> bool:
+        columns = (Column(key="a", heading="a", width=width),)
+        sheet = part(render("xlsx", with_columns([["a"]], *columns)), "xl/worksheets/sheet1.xml")
+        return 'orientation="landscape"' in sheet
+
+    assert (turned(90), turned(91)) == (False, True)
+
+
+def test_a_long_title_runs_across_the_columns_and_does_not_widen_the_page(
+    render: Callable[..., bytes], due_list: Output
+) -> None:
+    sheet = part(render("xlsx", due_list), "xl/worksheets/sheet1.xml")
+    assert '<mergeCell ref="A1:D1"/><mergeCell ref="A2:D2"/>' in sheet
+
+
+def test_many_rows_need_no_more_memory_than_few(
+    render: Callable[..., bytes],
+) -> None:
+    def peak(count: int) -> int:
+        rows = Rows(make=lambda: (["Xã Đạ Sar", number] for number in range(count)))
+        columns = (Column(key="a", heading="a"), Column(key="b", heading="b"))
+        table = Table(columns=columns, rows=rows)
+        output = Output(kind="x", title="x", records=table, tables=(table,))
+        tracemalloc.start()
+        try:
+            written = render("xlsx", output)
+            return tracemalloc.get_traced_memory()[1] - 3 * len(written)
+        finally:
+            tracemalloc.stop()
+
+    peak(1)  # what is imported and cached is counted once
+    assert peak(20_000) < peak(1_000) + 200_000
 
 
 def test_an_output_without_tables_is_still_a_workbook(

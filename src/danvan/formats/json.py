@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from danvan.messages import Language
 from danvan.outputs.cells import CellTexts, Json, to_bytes, to_json
-from danvan.outputs.document_records import document_record
+from danvan.outputs.document_records import document_record, picture_records
 from danvan.outputs.output import Cell, Table
 from danvan.sdk import Format, FormatsRequest, RenderRequest, hooks
 
@@ -31,9 +31,9 @@ def render(request: RenderRequest) -> Iterator[bytes]:
 def _pieces(request: RenderRequest) -> Iterator[str]:
     output, language = request.output, request.language
     header: dict[str, Json] = {key: to_json(cell, language) for key, cell in output.header.items()}
-    document = document_record(output)
-    if document is not None:
-        header["document"] = to_json(document, language)
+    for key, shown in (("document", document_record(output)), ("charts", picture_records(output))):
+        if shown is not None:
+            header[key] = to_json(shown, language)
     header.setdefault("notices", [to_json(notice, language) for notice in output.notices])
     yield "{\n"
     for key, value in header.items():

@@ -11,14 +11,21 @@ from danvan.outputs.document_text import (
     addressee_lines,
     annexes,
     attached_to,
-    body_blocks,
     head_rows,
     recipient_lines,
     signer_lines,
     signer_name,
+    told_blocks,
     wanted_line,
 )
-from danvan.outputs.documents import Block, EmptyPart, Heading, OfficialDocument, Paragraph, Points
+from danvan.outputs.documents import (
+    EmptyPart,
+    Heading,
+    OfficialDocument,
+    Paragraph,
+    Points,
+    TextBlock,
+)
 from danvan.outputs.output import Cell, CellKind, Output, Table
 from danvan.sdk import Format, FormatsRequest, RenderRequest, hooks
 
@@ -63,7 +70,7 @@ def _lines(request: RenderRequest) -> Iterator[str]:
     output, language = request.output, request.language
     if output.document is None:
         yield f"# {escape(to_person(output.title, language))}"
-        for table in output.tables:
+        for table in output.told():
             yield ""
             yield from _titled(table, language)
     else:
@@ -85,7 +92,7 @@ def _document(document: OfficialDocument, language: Language) -> Iterator[str]:
     if document.addressees:
         yield f"\n{_lines_of(addressee_lines(document, language))}"
     yield from (f"\n*{escape(to_person(ground, language))}*" for ground in document.basis)
-    for block in body_blocks(document):
+    for block in told_blocks(document):
         yield ""
         yield from _block(block, language)
     yield f"\n{_lines_of((RECIPIENTS_HEADING, *recipient_lines(document, language)))}"
@@ -94,7 +101,7 @@ def _document(document: OfficialDocument, language: Language) -> Iterator[str]:
         yield f"\n{_lines_of(signed)}"
 
 
-def _block(block: Block, language: Language) -> Iterator[str]:
+def _block(block: TextBlock | Table, language: Language) -> Iterator[str]:
     match block:
         case Heading():
             yield f"{'#' * (block.level + 1)} {escape(to_person(block.text, language))}"
@@ -109,7 +116,7 @@ def _block(block: Block, language: Language) -> Iterator[str]:
 
 
 def _annexes(output: Output, document: OfficialDocument, language: Language) -> Iterator[str]:
-    for number, table in annexes(output):
+    for number, table in annexes(output.told()):
         title = to_person(table.title, language)
         yield f"\n## {escape(': '.join(filter(None, (number, title))))}"
         yield f"\n*{escape(attached_to(document, language))}*\n"

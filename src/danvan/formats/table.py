@@ -14,15 +14,22 @@ from danvan.outputs.document_text import (
     addressee_lines,
     annexes,
     attached_to,
-    body_blocks,
     head_rows,
     point_lines,
     recipient_lines,
     signer_lines,
     signer_name,
+    told_blocks,
     wanted_line,
 )
-from danvan.outputs.documents import Block, EmptyPart, Heading, OfficialDocument, Paragraph, Points
+from danvan.outputs.documents import (
+    EmptyPart,
+    Heading,
+    OfficialDocument,
+    Paragraph,
+    Points,
+    TextBlock,
+)
 from danvan.outputs.output import CellKind, Column, Output, Table
 from danvan.sdk import Format, FormatsRequest, RenderRequest, hooks
 from danvan.text import to_nfc
@@ -65,7 +72,7 @@ def _lines(request: RenderRequest) -> Iterator[str]:
 
 
 def _tables(output: Output, language: Language) -> Iterator[str]:
-    for table in output.tables:
+    for table in output.told():
         yield ""
         yield from _titled(table, language)
 
@@ -88,7 +95,7 @@ def _document(document: OfficialDocument, language: Language) -> Iterator[str]:
         yield from _centred(line)
     for ground in document.basis:
         yield f"\n{_wrapped(to_person(ground, language), _TEXT)}"
-    for block in body_blocks(document):
+    for block in told_blocks(document):
         yield ""
         yield from _block(block, language)
     yield ""
@@ -97,7 +104,7 @@ def _document(document: OfficialDocument, language: Language) -> Iterator[str]:
     yield from _in_two(zip_longest(left, right, fillvalue=""))
 
 
-def _block(block: Block, language: Language) -> Iterator[str]:
+def _block(block: TextBlock | Table, language: Language) -> Iterator[str]:
     match block:
         case Heading():
             yield _wrapped(to_person(block.text, language), _TEXT)
@@ -113,7 +120,7 @@ def _block(block: Block, language: Language) -> Iterator[str]:
 
 
 def _annexes(output: Output, document: OfficialDocument, language: Language) -> Iterator[str]:
-    for number, table in annexes(output):
+    for number, table in annexes(output.told()):
         yield "\n"
         yield from _centred(number)
         yield from _centred(to_person(table.title, language))

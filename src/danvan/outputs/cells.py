@@ -4,6 +4,8 @@ import datetime as dt
 import json
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from decimal import Decimal
+from fractions import Fraction
 from itertools import islice
 from typing import TypeAlias
 
@@ -11,7 +13,7 @@ import attrs
 
 from danvan.messages import Language, Message, translate
 from danvan.outputs.output import Cell, Output, Row
-from danvan.text import format_full_date, visible
+from danvan.text import format_full_date, format_number, format_share, visible
 
 #: What the json module can write.
 Json: TypeAlias = str | int | bool | dict[str, "Json"] | list["Json"] | None
@@ -22,6 +24,7 @@ SOURCES_HEADING = "Căn cứ"
 _YES_OR_NO = {True: "có", False: "không", None: ""}
 _BETWEEN_SENTENCES = "; "
 _NOT_IN_XML = re.compile("[\ufffe\uffff]")
+_SHARE_PLACES = 4  # for scripts; people read two
 _MOST_TEXTS = 16_384
 _LINES_AT_ONCE = 1024
 
@@ -29,15 +32,16 @@ _LINES_AT_ONCE = 1024
 def to_json(cell: Cell, language: Language) -> Json:
     """Return what a script reads: ISO dates, messages in ``language``, text untouched.
 
-    Several sentences become one text, no sentence becomes null.
+    Several sentences become one text, no sentence becomes null. Points and shares are texts, so
+    that no reader makes them floats: ``98.5``, ``98,6667%``.
 
     Example:
         >>> to_json({"last_day": dt.date(2023, 6, 5), "note": ("a", "b")}, "vi")
         {'last_day': '2023-06-05', 'note': 'a; b'}
     """
     match cell:
-        case dt.date():
-            return cell.isoformat()
+        case dt.date() | Decimal() | Fraction():
+            return _for_scripts(cell)
         case Message():
             return translate(cell, language)
         case tuple():
@@ -59,15 +63,30 @@ def to_person(cell: Cell, language: Language) -> str:
     match cell:
         case None | bool():
             return _YES_OR_NO[cell]
-        case int():
-            return str(cell)
-        case dt.date():
-            return format_full_date(cell)
+        case int() | dt.date() | Decimal() | Fraction():
+            return _for_people(cell)
         case tuple():
             return _BETWEEN_SENTENCES.join(sentences(cell, language))
         case Mapping() | list():
             return visible(json.dumps(to_json(cell, language), ensure_ascii=False))
     return visible(translate(cell, language))
+
+
+def _for_scripts(cell: dt.date | Decimal | Fraction) -> str:
+    if isinstance(cell, dt.date):
+        return cell.isoformat()
+    if isinstance(cell, Fraction):
+        return format_share(cell, _SHARE_PLACES)
+    # No exponent, no zeros at the end, and no sign before a zero.
+    return f"{cell.normalize():f}" if cell else "0"
+
+
+def _for_people(cell: int | dt.date | Decimal | Fraction) -> str:
+    if isinstance(cell, dt.date):
+        return format_full_date(cell)
+    if isinstance(cell, Fraction):
+        return format_share(cell)
+    return str(cell) if isinstance(cell, int) else format_number(cell)
 
 
 def to_xml_person(cell: Cell, language: Language) -> str:

@@ -33,17 +33,23 @@ def document_record(output: Output) -> dict[str, Cell] | None:
     }
 
 
+def picture_records(output: Output) -> list[Cell] | None:
+    """Return the tables of the pictures that no other table tells, or nothing without pictures."""
+    told = [_table(chart.alternative()) for chart in output.charts if not chart.in_tables]
+    return [*told] or None
+
+
 def require_rows(output: Output, format_name: str) -> None:
-    """Refuse a document that has no rows, for a format that holds nothing else.
+    """Refuse a document or a picture without rows, for a format that holds nothing else.
 
     Raises:
-        FormatError: the output is a document without rows.
+        FormatError: the output has no rows.
     """
-    if output.document is None or output.records.columns:
+    if output.records.columns or not (output.document or output.charts):
         return
     raise FormatError(
         message(
-            "The output '{kind}' is a document without rows; '{name}' holds rows only.",
+            "The output '{kind}' has no rows; '{name}' holds rows only.",
             kind=output.kind,
             name=format_name,
         ),
@@ -80,7 +86,9 @@ def _block(block: Block) -> dict[str, Cell]:
             return {"kind": "points", "texts": list(block.texts)}
         case EmptyPart():
             return {"kind": "to-be-written", "wanted": block.wanted}
-    return {"kind": "table", **_table(block)}
+        case Table():
+            return {"kind": "table", **_table(block)}
+    return {"kind": "picture", **_table(block.alternative())}
 
 
 def _table(table: Table) -> dict[str, Cell]:

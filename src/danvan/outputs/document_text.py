@@ -1,11 +1,13 @@
 """The fixed words and the lines of an official document; shared by every output format."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TypeVar
 
 import attrs
 
 from danvan.messages import Language
 from danvan.outputs.cells import to_person
+from danvan.outputs.charts import Chart
 from danvan.outputs.documents import (
     Block,
     EmptyPart,
@@ -15,9 +17,12 @@ from danvan.outputs.documents import (
     Paragraph,
     Points,
     Said,
+    TextBlock,
 )
-from danvan.outputs.output import Output
 from danvan.outputs.tables import Table
+
+#: What lies behind a document: tables, or pictures too.
+Annexed = TypeVar("Annexed")
 
 NATION = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
 MOTTO = "Độc lập - Tự do - Hạnh phúc"
@@ -138,7 +143,7 @@ def signer_name(document: OfficialDocument, language: Language) -> str:
 
 
 def body_blocks(document: OfficialDocument) -> tuple[Block, ...]:
-    """Return the body with the mark that ends it.
+    """Return the body with its pictures, and with the mark that ends it.
 
     The mark follows the last word of a text; after a table or a part still to be written it has a
     paragraph of its own.
@@ -152,10 +157,24 @@ def body_blocks(document: OfficialDocument) -> tuple[Block, ...]:
     return (*before, last, Paragraph(text=END_MARK))
 
 
-def annexes(output: Output) -> Iterator[tuple[str, Table]]:
-    """Yield each annex of a document with its number (``Phụ lục I``); a single one has none."""
-    for number, table in enumerate(output.tables, 1):
-        yield (ANNEX if len(output.tables) == 1 else f"{ANNEX} {_roman(number)}"), table
+def told_blocks(document: OfficialDocument) -> Iterator[TextBlock | Table]:
+    """Yield the body for a format without pictures: the table of each stands in its place."""
+    for block in body_blocks(document):
+        if isinstance(block, TextBlock | Table):
+            yield block
+        elif not block.in_tables:
+            yield block.alternative()
+
+
+def annexes(shown: Sequence[Annexed]) -> Iterator[tuple[str, Annexed]]:
+    """Yield each annex of a document with its number (``Phụ lục I``); a single one has none.
+
+    Example:
+        >>> list(annexes("a")), [number for number, _ in annexes("abcd")]
+        ([('Phụ lục', 'a')], ['Phụ lục I', 'Phụ lục II', 'Phụ lục III', 'Phụ lục IV'])
+    """
+    for number, annex in enumerate(shown, 1):
+        yield (ANNEX if len(shown) == 1 else f"{ANNEX} {_roman(number)}"), annex
 
 
 def attached_to(document: OfficialDocument, language: Language) -> str:
@@ -189,18 +208,18 @@ def document_lines(document: OfficialDocument, language: Language) -> Iterator[s
         yield to_person(document.subject, language)
     yield from addressee_lines(document, language)
     yield from (to_person(ground, language) for ground in document.basis)
-    for block in body_blocks(document):
+    for block in told_blocks(document):
         yield from _block_lines(block, language)
     yield from (RECIPIENTS_HEADING, *recipient_lines(document, language))
     yield from (*signer_lines(document, language), signer_name(document, language))
 
 
-def body_tables(document: OfficialDocument) -> tuple[Table, ...]:
-    """Return the tables among the parts of the body."""
-    return tuple(block for block in document.body if isinstance(block, Table))
+def drawn_blocks(document: OfficialDocument) -> tuple[Table | Chart, ...]:
+    """Return the tables and the pictures among the parts of the body."""
+    return tuple(block for block in document.body if not isinstance(block, TextBlock))
 
 
-def _block_lines(block: Block, language: Language) -> Iterator[str]:
+def _block_lines(block: TextBlock | Table, language: Language) -> Iterator[str]:
     match block:
         case Heading() | Paragraph():
             yield to_person(block.text, language)

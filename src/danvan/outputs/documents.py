@@ -9,6 +9,7 @@ import attrs
 
 from danvan.messages import Message
 from danvan.model.dates import PartialDate
+from danvan.outputs.charts import Chart
 from danvan.outputs.tables import Table
 
 #: What a document says: a Vietnamese text as it is, or a message in the reader's language.
@@ -86,8 +87,10 @@ class EmptyPart:
     wanted: Said
 
 
-#: A piece of the body of a document.
-Block: TypeAlias = Heading | Paragraph | Points | EmptyPart | Table
+#: A piece of the body of a document that is text.
+TextBlock: TypeAlias = Heading | Paragraph | Points | EmptyPart
+#: Any piece of the body of a document.
+Block: TypeAlias = TextBlock | Table | Chart
 
 
 @attrs.frozen(kw_only=True)

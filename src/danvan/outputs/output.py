@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 import attrs
 
 from danvan.messages import Message
+from danvan.outputs.charts import Chart
 from danvan.outputs.documents import OfficialDocument
 from danvan.outputs.tables import Cell, CellKind, Column, Row, Rows, Table
 
@@ -57,6 +58,8 @@ class Output:
         notices: what a reader must know about the whole.
         sources: the documents it rests on, as people cite them.
         entries: the dated things in it, for calendar programs.
+        charts: pictures of it, shown above the tables; formats without pictures show the table
+            that says the same.
         document: the official document that people read in place of the title; the tables are then
             its annexes.
     """
@@ -69,4 +72,10 @@ class Output:
     notices: tuple[Message | str, ...] = ()
     sources: tuple[Message | str, ...] = ()
     entries: Iterable[CalendarEntry] | None = None
+    charts: tuple[Chart, ...] = ()
     document: OfficialDocument | None = None
+
+    def told(self) -> tuple[Table, ...]:
+        """Return the tables for a format without pictures: those of the pictures come first."""
+        pictures = (chart.alternative() for chart in self.charts if not chart.in_tables)
+        return (*pictures, *self.tables)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from danvan.formats.docx.packing import packed
-from danvan.formats.docx.pages import pages
+from danvan.formats.docx.pages import sections_of
 from danvan.outputs.cells import to_xml_person
 from danvan.sdk import Format, FormatsRequest, RenderRequest, hooks
 
@@ -29,4 +29,4 @@ def render(request: RenderRequest) -> Iterator[bytes]:
     output, language = request.output, request.language
     author = to_xml_person(output.document.letterhead.issuer if output.document else "", language)
     title = to_xml_person(output.title, language)
-    yield packed(pages(output, language), title=title, author=author)
+    yield packed(sections_of(output, language), title=title, author=author)

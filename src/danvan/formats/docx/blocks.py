@@ -1,17 +1,28 @@
 """The parts of a body: headings, paragraphs, lists, tables, parts still to be written."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from danvan.formats.docx.wordml import Sheet, TableShape, paragraph, shared_out
+from danvan.formats.docx.wordml import Sheet, TableCell, TableShape, paragraph, shared_out
 from danvan.messages import Language
 from danvan.outputs.cells import to_xml_person
+from danvan.outputs.charts import drawn
 from danvan.outputs.document_text import point_lines, wanted_line
 from danvan.outputs.documents import Block, EmptyPart, Heading, Paragraph, Points
-from danvan.outputs.output import CellKind, Column, Table
+from danvan.outputs.output import Cell, CellKind, Column, Table
+from danvan.outputs.tones import Tone
 
 _MARKED = '<w:i/><w:iCs/><w:highlight w:val="yellow"/>'
-_SIDES = {CellKind.NUMBER: '<w:jc w:val="right"/>', CellKind.DATE: '<w:jc w:val="center"/>'}
+_RIGHT, _CENTRE = '<w:jc w:val="right"/>', '<w:jc w:val="center"/>'
+_SIDES = {
+    CellKind.NUMBER: _RIGHT,
+    CellKind.SHARE: _RIGHT,
+    CellKind.DATE: _CENTRE,
+    CellKind.SIGN: _CENTRE,
+}
 _NARROWEST, _PADDING = 4, 2  # letters
+_LETTER = 140  # twentieths of a point: a bold letter of size 12
+_DATE_LETTERS = 9  # figures and slashes are narrow
+_CELL_MARGINS = 114  # twentieths of a point, both sides
 
 
 def block_pieces(block: Block, sheet: Sheet, language: Language) -> Iterator[str]:
@@ -27,29 +38,65 @@ def block_pieces(block: Block, sheet: Sheet, language: Language) -> Iterator[str
         case EmptyPart():
             text = to_xml_person(wanted_line(block, language), language)
             yield paragraph("LoiVan", text, look=_MARKED)
-        case Table():
-            title = to_xml_person(block.title, language)
-            yield paragraph("TenBang", title) if title else paragraph("Cach")
-            yield from table(block, sheet, language)
+        case _:
+            for shown in drawn(block):
+                yield from _titled(shown, sheet, language)
+
+
+def _titled(shown: Table, sheet: Sheet, language: Language) -> Iterator[str]:
+    title = to_xml_person(shown.title, language)
+    yield paragraph("TenBang", title) if title else paragraph("Cach")
+    yield from table(shown, sheet, language)
 
 
 def table(shown: Table, sheet: Sheet, language: Language) -> Iterator[str]:
-    """Yield a table as wide as the page, row by row."""
+    """Yield a table as wide as the page, row by row; one of narrow columns in small letters."""
     weights = [max(column.width, _NARROWEST) + _PADDING for column in shown.columns]
-    shape = TableShape(widths=shared_out(sheet.room, weights), style="Luoi")
-    return shape.whole(_rows(shown, shape, language))
+    widths = shared_out(sheet.room, weights)
+    small = "Nho" if _are_narrow(widths, shown.columns, language) else ""
+    shape = TableShape(widths=widths, style=f"Luoi{small}")
+    return shape.whole(_rows(shown, shape, small, language))
 
 
-def _rows(shown: Table, shape: TableShape, language: Language) -> Iterator[str]:
+def _are_narrow(widths: Sequence[int], columns: Sequence[Column], language: Language) -> bool:
+    """Whether some word of a heading, or a date, would be broken in letters of size 12."""
+    return any(
+        (width - _CELL_MARGINS) // _LETTER < _longest(column, language)
+        for width, column in zip(widths, columns, strict=True)
+    )
+
+
+def _longest(column: Column, language: Language) -> int:
+    words = to_xml_person(column.heading, language).split()
+    day = _DATE_LETTERS if column.kind is CellKind.DATE else 0
+    return min(max((*map(len, words), day)), column.width)
+
+
+def _rows(shown: Table, shape: TableShape, small: str, language: Language) -> Iterator[str]:
     headings = (to_xml_person(column.heading, language) for column in shown.columns)
-    yield shape.row((paragraph("DauBang", heading) for heading in headings), heading=True)
-    sides = [_side(column) for column in shown.columns]
+    yield shape.row(
+        (TableCell(paragraphs=paragraph(f"DauBang{small}", heading)) for heading in headings),
+        heading=True,
+    )
+    columns = tuple(enumerate(shown.columns))
     for row in shown.rows:
         yield shape.row(
-            paragraph("OBang", to_xml_person(cell, language), properties=side)
-            for cell, side in zip(row, sides, strict=True)
+            _cell(cell, column, shape.widths[number], small, language)
+            for cell, (number, column) in zip(row, columns, strict=True)
         )
 
 
-def _side(column: Column) -> str:
-    return _SIDES.get(column.kind, "")
+def _cell(cell: Cell, column: Column, width: int, small: str, language: Language) -> TableCell:
+    text = to_xml_person(cell, language)
+    side = _SIDES.get(column.kind, "")
+    bar, tone = column.bar_of(cell), column.tone_of(cell)
+    inside = paragraph(f"OBang{small}", text, properties=side, look=_ink(tone))
+    if bar:
+        # The paragraph below is as long as the bar: its background ends at its right indent.
+        rest = round((width - _CELL_MARGINS) * (1 - bar))
+        inside += paragraph("ThanhBar", properties=f'<w:ind w:right="{rest}"/>')
+    return TableCell(paragraphs=inside, fill=tone.fill if tone else "")
+
+
+def _ink(tone: Tone | None) -> str:
+    return f'<w:color w:val="{tone.ink}"/>' if tone else ""

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from danvan.formats.docx.wordml import Sheet, TableShape, paragraph
+from danvan.formats.docx.wordml import Sheet, TableCell, TableShape, paragraph
 from danvan.messages import Language
 from danvan.outputs.cells import to_xml_person
 from danvan.outputs.document_text import (
@@ -53,7 +53,7 @@ def closing(document: OfficialDocument, sheet: Sheet, language: Language) -> Ite
     name = to_xml_person(signer_name(document, language), language)
     signature = [*titles, *[paragraph("NguoiKy")] * _SIGNATURE_LINES, paragraph("NguoiKy", name)]
     left = "".join((paragraph("NoiNhanTieuDe", RECIPIENTS_HEADING), *copies))
-    yield from shape.whole([shape.row((left, "".join(signature)))])
+    yield from shape.whole([shape.row(_pair(left, "".join(signature)))])
     # A table may not be the last thing of a section.
     yield paragraph("Cach")
 
@@ -74,14 +74,18 @@ def _head(document: OfficialDocument, sheet: Sheet, language: Language) -> Itera
     yield from shape.whole(
         [
             shape.row(
-                (
+                _pair(
                     "".join(bodies) + _line(shape.widths[0], _SHORT_LINE),
                     country + _line(shape.widths[1], _MOTTO_LINE),
                 )
             ),
-            shape.row((number, day)),
+            shape.row(_pair(number, day)),
         ]
     )
+
+
+def _pair(left: str, right: str) -> tuple[TableCell, TableCell]:
+    return TableCell(paragraphs=left), TableCell(paragraphs=right)
 
 
 def _line(room: int, length: int) -> str:

@@ -5,13 +5,14 @@ from itertools import chain
 
 import attrs
 
-from danvan.formats.docx.blocks import block_pieces, table
+from danvan.formats.docx.blocks import block_pieces
 from danvan.formats.docx.letter import closing, opening
 from danvan.formats.docx.wordml import Sheet, paragraph
 from danvan.messages import Language
 from danvan.outputs.cells import remarks, to_xml_person
+from danvan.outputs.charts import Chart, drawn
 from danvan.outputs.document_text import DRAFTERS_HEADING, annexes, attached_to, body_blocks
-from danvan.outputs.documents import OfficialDocument
+from danvan.outputs.documents import OfficialDocument, TextBlock
 from danvan.outputs.output import Output, Table
 
 #: A page upright shows about so many letters of size 12 side by side.
@@ -33,14 +34,14 @@ class Section:
     restarts: bool = False
 
 
-def pages(output: Output, language: Language) -> Iterator[Section]:
+def sections_of(output: Output, language: Language) -> Iterator[Section]:
     """Yield the sections of the output."""
     if output.document is None:
-        sheet = Sheet(landscape=any(map(_is_wide, output.tables)))
+        sheet = Sheet(landscape=any(map(_is_wide, (*output.charts, *output.tables))))
         yield Section(sheet=sheet, pieces=_list(output, sheet, language))
         return
     yield from _document(output.document, language)
-    for number, annex in annexes(output):
+    for number, annex in annexes((*output.charts, *output.tables)):
         sheet = Sheet(landscape=_is_wide(annex))
         pieces = _annex(number, annex, output.document, sheet, language)
         yield Section(sheet=sheet, pieces=pieces, restarts=True)
@@ -53,7 +54,7 @@ def _document(document: OfficialDocument, language: Language) -> Iterator[Sectio
     body = body_blocks(document)
     upright, parts = Sheet(), [opening(document, Sheet(), language)]
     for block in body:
-        if isinstance(block, Table) and _is_wide(block):
+        if not isinstance(block, TextBlock) and _is_wide(block):
             yield Section(sheet=upright, pieces=chain.from_iterable(parts))
             across = Sheet(landscape=True)
             yield Section(sheet=across, pieces=block_pieces(block, across, language))
@@ -66,19 +67,17 @@ def _document(document: OfficialDocument, language: Language) -> Iterator[Sectio
 
 def _list(output: Output, sheet: Sheet, language: Language) -> Iterator[str]:
     yield paragraph("TenLoai", to_xml_person(output.title, language))
-    for shown in output.tables:
+    for shown in (*output.charts, *output.tables):
         yield from block_pieces(shown, sheet, language)
     yield from _remarks(output, language)
 
 
 def _annex(
-    number: str, annex: Table, document: OfficialDocument, sheet: Sheet, language: Language
+    number: str, annex: Table | Chart, document: OfficialDocument, sheet: Sheet, language: Language
 ) -> Iterator[str]:
     yield paragraph("TrichYeu", number)
-    yield paragraph("TrichYeu", to_xml_person(annex.title, language))
     yield paragraph("KemTheo", to_xml_person(attached_to(document, language), language))
-    yield paragraph("Cach")
-    yield from table(annex, sheet, language)
+    yield from block_pieces(annex, sheet, language)
 
 
 def _for_drafters(output: Output, language: Language) -> Iterator[str]:
@@ -93,5 +92,6 @@ def _remarks(output: Output, language: Language) -> Iterator[str]:
         yield from (paragraph("LoiVan", f"- {to_xml_person(text, language)}") for text in texts)
 
 
-def _is_wide(shown: Table) -> bool:
-    return sum(column.width for column in shown.columns) > _UPRIGHT_LETTERS
+def _is_wide(shown: Table | Chart) -> bool:
+    tables = drawn(shown)
+    return any(sum(column.width for column in t.columns) > _UPRIGHT_LETTERS for t in tables)

@@ -39,6 +39,7 @@ class _Style:
 
 
 _BELOW_TITLE = '<w:pBdr><w:top w:val="single" w:sz="6" w:space="1" w:color="000000"/></w:pBdr>'
+_BAR = '<w:shd w:val="clear" w:color="auto" w:fill="4A7EBB"/>'
 _TINY = '<w:spacing w:before="60" w:after="0" w:line="120" w:lineRule="exact"/>'
 
 
@@ -114,6 +115,15 @@ _STYLES = (
     ),
     _Style(id="OBang", name="Ô bảng", paragraph=_CLOSE, size=24),
     _Style(id="DauBang", name="Đầu bảng", paragraph=_KEPT + _CLOSE + _CENTRED, look=_BOLD, size=24),
+    _Style(id="OBangNho", name="Ô bảng nhỏ", paragraph=_CLOSE, size=18),
+    _Style(
+        id="DauBangNho",
+        name="Đầu bảng nhỏ",
+        paragraph=_KEPT + _CLOSE + _CENTRED,
+        look=_BOLD,
+        size=18,
+    ),
+    _Style(id="ThanhBar", name="Thanh", paragraph=_BAR + _TINY, size=8),
     _Style(
         id="NoiNhanTieuDe",
         name="Nơi nhận (tiêu đề)",
@@ -148,6 +158,10 @@ def styles_part() -> bytes:
         '<w:color w:val="000000"/><w:lang w:val="vi-VN" w:eastAsia="vi-VN" w:bidi="ar-SA"/>'
         "</w:rPr></w:rPrDefault><w:pPrDefault/></w:docDefaults>"
     )
-    tables = _table_style("Luoi", "Bảng kẻ ô", _LINES, 57) + _table_style("Trang", "Bảng", "", 0)
+    tables = (
+        _table_style("Luoi", "Bảng kẻ ô", _LINES, 57)
+        + _table_style("LuoiNho", "Bảng kẻ ô nhỏ", _LINES, 11)
+        + _table_style("Trang", "Bảng", "", 0)
+    )
     styles = "".join(style.xml() for style in _STYLES)
     return part_of("w:styles", defaults + styles + tables)

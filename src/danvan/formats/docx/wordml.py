@@ -60,6 +60,20 @@ def paragraph_of(style: str, runs: str, *, properties: str = "") -> str:
 
 
 @attrs.frozen(kw_only=True)
+class TableCell:
+    """A cell: its paragraphs, and the colour of its background (six hexadecimal digits)."""
+
+    paragraphs: str
+    fill: str = ""
+
+    def xml(self, width: int) -> str:
+        """Return the cell in a column of this width."""
+        fill = f'<w:shd w:val="clear" w:color="auto" w:fill="{self.fill}"/>' if self.fill else ""
+        size = f'<w:tcW w:w="{width}" w:type="dxa"/>'
+        return f"<w:tc><w:tcPr>{size}{fill}</w:tcPr>{self.paragraphs}</w:tc>"
+
+
+@attrs.frozen(kw_only=True)
 class TableShape:
     """How a table is laid out.
 
@@ -81,18 +95,16 @@ class TableShape:
             f"<w:tblGrid>{columns}</w:tblGrid>"
         )
 
-    def row(self, cells: Iterable[str], *, heading: bool = False) -> str:
+    def row(self, cells: Iterable[TableCell], *, heading: bool = False) -> str:
         """Return a row that no page break splits; a heading is repeated on every page.
 
         Args:
-            cells: the paragraphs of each cell.
+            cells: one for each column.
             heading: whether the row is the heading.
         """
         repeated = "<w:tblHeader/>" if heading else ""
-        inside = "".join(
-            f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>{cell}</w:tc>'
-            for width, cell in zip(self.widths, cells, strict=True)
-        )
+        pairs = zip(self.widths, cells, strict=True)
+        inside = "".join([cell.xml(width) for width, cell in pairs])
         return f"<w:tr><w:trPr><w:cantSplit/>{repeated}</w:trPr>{inside}</w:tr>"
 
     def whole(self, rows: Iterable[str]) -> Iterator[str]:
