@@ -66,13 +66,23 @@ class Tally:
 
     @property
     def share_received(self) -> Fraction | None:
-        """Received of expected; ``None`` when none is expected."""
-        return Fraction(self.received, self.expected) if self.expected else None
+        """Received of expected; ``None`` when there is no rate."""
+        return self._share(self.received)
 
     @property
     def share_on_time(self) -> Fraction | None:
-        """On time of expected; ``None`` when none is expected."""
-        return Fraction(self.on_time, self.expected) if self.expected else None
+        """On time of expected; ``None`` when there is no rate."""
+        return self._share(self.on_time)
+
+    def _share(self, part: int) -> Fraction | None:
+        """Return a rate; there is none of nothing, nor where some dates are not confirmed.
+
+        A report before an unconfirmed date is on time, one after it is not late: a rate of both
+        would always look too good.
+        """
+        if not self.expected or self.count(Status.UNCONFIRMED):
+            return None
+        return Fraction(part, self.expected)
 
     def __add__(self, other: "Tally") -> "Tally":
         """Return the counts of both."""
