@@ -148,7 +148,9 @@ class _Desk:
 
     def _take_unnamed(self, one: Wanted, earlier: list[_Known]) -> None:
         exact = [known for known in earlier if known.record == one.record]
-        meant = exact or [known for known in earlier if one.record.corrects(known.record)]
+        # What may happen again is no correction of what another row states: the second return.
+        open_to_it = [known for known in earlier if known.place is None or not known.record.repeats]
+        meant = exact or [known for known in open_to_it if one.record.corrects(known.record)]
         if meant and (self.correct or one.retracted or not one.record.repeats):
             self._correct(one, earlier, meant)
         elif one.retracted:
