@@ -299,7 +299,10 @@ def test_published_rate_among_counts_leaves_no_sum() -> None:
         pytest.param("0.89 0.8 0", Comparison.AT_LEAST, Outcome.NOT_MET, id="none reaches it"),
         pytest.param("0.9 0.8 0.9", Comparison.MORE_THAN, Outcome.NOT_MET, id="none passes it"),
         pytest.param("0.91 1 1", Comparison.MORE_THAN, Outcome.MET, id="all pass it"),
-        pytest.param("0.8 0.8 0.8", Comparison.EXACTLY, Outcome.NOT_REPORTED, id="none is it"),
+        pytest.param("0.8 0.9 1", Comparison.EXACTLY, Outcome.NOT_REPORTED, id="on both sides"),
+        pytest.param("0.8 0.9 0.9", Comparison.EXACTLY, Outcome.NOT_MET, id="on one side of it"),
+        pytest.param("0.9 0.8 0.9", Comparison.AT_LEAST, Outcome.NOT_MET, id="none passes it"),
+        pytest.param("0.9 0.9 0.9", Comparison.EXACTLY, Outcome.MET, id="all are it"),
     ],
 )
 def test_rates_without_counts_decide_only_when_all_lie_on_one_side(
@@ -310,6 +313,13 @@ def test_rates_without_counts_decide_only_when_all_lie_on_one_side(
         published(code, rate)
         for code, rate in zip(("672", "673", "674"), rates.split(), strict=True)
     ]
+    assert only(*entries, targets=(ninety,)).outcome is outcome
+
+
+@pytest.mark.parametrize("rate, outcome", [("0.95", Outcome.MET), ("0.85", Outcome.NOT_REPORTED)])
+def test_counts_beside_a_rate_weigh_together(rate: str, outcome: Outcome) -> None:
+    ninety = target(part(share=Fraction(9, 10)))
+    entries = (figure("672", (8, 10)), figure("673", (30, 30)), published("674", rate))
     assert only(*entries, targets=(ninety,)).outcome is outcome
 
 
