@@ -527,14 +527,14 @@ def test_a_corrected_figure_keeps_what_it_said_before(on_sqlite: Year) -> None:
 
 def test_a_correction_needs_to_be_asked_for(seen: Story) -> None:
     assert f"III.1/study/{DA_LAT}/2023-H1/estimated" in seen["without --correct"]
-    assert "so-theo-doi.xlsx, sheet 'Chỉ tiêu', row 4" in seen["without --correct"]
+    assert "so-theo-doi.xlsx, sheet 'Chỉ tiêu', cell H4" in seen["without --correct"]
     assert "--correct" in seen["without --correct"]
 
 
 def test_a_workbook_from_before_a_correction_is_refused(seen: Story) -> None:
     for said in seen["stale"]:
         assert "was changed since this form was written" in said
-        assert "ban-cu.xlsx, sheet 'Chỉ tiêu', row 4" in said
+        assert "ban-cu.xlsx, sheet 'Chỉ tiêu', cell H4" in said
 
 
 def test_an_inspection_is_followed_up(seen: Story) -> None:
