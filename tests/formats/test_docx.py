@@ -149,6 +149,25 @@ def test_every_letter_is_black_times_new_roman(
     assert sizes <= {2, 4, 6, 9, 11, 12, 13, 14}
 
 
+def test_the_file_holds_what_a_document_needs_and_opens_in_the_mode_of_today(
+    render: Callable[..., bytes], report: Output
+) -> None:
+    written = render("docx", report)
+    with zipfile.ZipFile(io.BytesIO(written)) as file:
+        assert sorted(file.namelist()) == [
+            "[Content_Types].xml",
+            "_rels/.rels",
+            "docProps/core.xml",
+            "word/_rels/document.xml.rels",
+            "word/document.xml",
+            "word/header1.xml",
+            "word/settings.xml",
+            "word/styles.xml",
+        ]
+    settings = part(written, "word/settings.xml")
+    assert re.findall('compatibilityMode".* w:val="([0-9]+)"', settings) == ["15"]
+
+
 def test_the_heading_of_a_table_is_repeated_and_no_row_is_split(
     render: Callable[..., bytes], due_list: Output
 ) -> None:

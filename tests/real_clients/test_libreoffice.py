@@ -145,10 +145,8 @@ def pages(pdf: bytes, tmp_path: Path) -> list[tuple[str, str]]:
     return list(zip(lying, text.split("\f")[:-1], strict=True))
 
 
-def test_the_printed_report_lies_on_its_pages_as_decree_30_asks(
-    convert: Convert, tmp_path: Path
-) -> None:
-    assert convert is not None
+@pytest.mark.usefixtures("convert")
+def test_the_printed_report_lies_on_its_pages_as_decree_30_asks(tmp_path: Path) -> None:
     printed = pages(whole(render_pdf(RenderRequest(output=REPORT))), tmp_path)
     assert [lying for lying, _ in printed] == ["upright", "upright", "across", "across"]
     first, second, annex, rest = (text for _, text in printed)
@@ -166,7 +164,7 @@ def test_the_printed_report_lies_on_its_pages_as_decree_30_asks(
     assert rest.split().count("a") + annex.split().count("a") == 480
 
 
-def test_printing_twice_gives_the_same_bytes(convert: Convert) -> None:
-    assert convert is not None
+@pytest.mark.usefixtures("convert")
+def test_printing_twice_gives_the_same_bytes() -> None:
     request = RenderRequest(output=LIST)
     assert whole(render_pdf(request)) == whole(render_pdf(request))

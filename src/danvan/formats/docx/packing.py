@@ -16,7 +16,18 @@ from danvan.messages import message
 _CREATED = dt.datetime(2000, 1, 1, tzinfo=dt.UTC)
 _BODY = re.compile(rb"(?s)(<w:body>).*(</w:body>)")
 #: What python-docx's own empty document brings along and no document needs.
-_NEEDLESS = ("/thumbnail", "/stylesWithEffects", "/customXml", "/numbering", "/fontTable")
+_NEEDLESS = (
+    *("/thumbnail", "/stylesWithEffects", "/customXml", "/numbering", "/fontTable"),
+    *("/webSettings", "/theme", "/extended-properties"),
+)
+#: Of the Word of 2013 and later (15), so that none opens it in a mode for older ones.
+_SETTINGS = (
+    '<w:zoom w:percent="100"/><w:defaultTabStop w:val="720"/>'
+    '<w:characterSpacingControl w:val="doNotCompress"/><w:compat><w:compatSetting'
+    ' w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" w:val="15"/>'
+    '</w:compat><w:themeFontLang w:val="vi-VN"/><w:decimalSymbol w:val=","/>'
+    '<w:listSeparator w:val=";"/>'
+)
 _HEADER = ("/header",)
 _PAGE_NUMBER = '<w:fldSimple w:instr=" PAGE "><w:r><w:t>2</w:t></w:r></w:fldSimple>'
 
@@ -34,6 +45,8 @@ def packed(sections: Iterable[Section], *, title: str, author: str) -> bytes:
 def _part(name: str, content: bytes, sections: Iterable[Section], header: str) -> Iterator[bytes]:
     if name == "word/styles.xml":
         yield styles_part()
+    elif name == "word/settings.xml":
+        yield part_of("w:settings", _SETTINGS)
     elif name.startswith("word/header"):
         yield part_of("w:hdr", paragraph_of("SoTrang", _PAGE_NUMBER))
     elif name == "word/document.xml":
