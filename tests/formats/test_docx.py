@@ -243,6 +243,17 @@ def test_hostile_text_in_every_part_of_a_document_is_text(
     assert opened(written).core_properties.title == expected[:255]
 
 
+def test_a_table_without_rows_is_its_heading_and_one_without_columns_its_title(
+    render: Callable[..., bytes],
+) -> None:
+    shown = Table(columns=(Column(key="a", heading="Đơn vị"),), rows=(), title="Trống")
+    nothing = Table(columns=(), rows=(), title="Không có gì")
+    output = Output(kind="x", title="x", records=shown, tables=(shown, nothing))
+    document = opened(render("docx", output))
+    assert [cells(table) for table in document.tables] == [[["Đơn vị"]]]
+    assert paragraphs(document) == ["x", "Trống", "Không có gì"]
+
+
 def test_a_text_of_40_000_letters_arrives_whole(
     render: Callable[..., bytes], showing: Callable[[Cell], Output]
 ) -> None:

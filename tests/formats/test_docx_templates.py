@@ -233,6 +233,16 @@ BOMB = b'<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>'
             "It is larger than 30000000 bytes when unpacked.",
             id="large",
         ),
+        pytest.param(
+            with_part("word/a.xml", bytes(3_000_001)),
+            "A part of it is larger than 3000000 bytes (word/a.xml).",
+            id="large part",
+        ),
+        pytest.param(
+            with_part("word/a.xml", b"{" * 2_001),
+            "It has more than 2000 braces (word/a.xml).",
+            id="braces",
+        ),
         pytest.param(with_part("word/document.xml", b"<a"), "cannot be filled", id="no markup"),
         pytest.param(with_part("[Content_Types].xml", b"<a/>"), "cannot be filled", id="no parts"),
     ],

@@ -9,6 +9,8 @@ from danvan.messages import Message, message
 _EARLIEST = (1980, 1, 1, 0, 0, 0)  # fixed: the same input gives the same bytes
 _MOST_BYTES = 30_000_000
 _MOST_PARTS = 500
+_MOST_MARKUP = 3_000_000  # bytes of one part
+_MOST_BRACES = 2_000
 _MARKUP = (".xml", ".rels")
 _MACROS = ("vbaproject.bin", "vbadata.xml")
 
@@ -40,12 +42,23 @@ def oddities(archive: bytes) -> Iterator[Message]:
         for part in parts:
             if part.filename.lower().endswith(_MACROS):
                 yield message("It has macros ({part}).", part=part.filename)
-            elif part.filename.lower().endswith(_MARKUP):
+            elif not part.filename.lower().endswith(_MARKUP):
+                continue
+            elif part.file_size > _MOST_MARKUP:
+                yield message(
+                    "A part of it is larger than {most} bytes ({part}).",
+                    most=_MOST_MARKUP,
+                    part=part.filename,
+                )
+            else:
                 yield from _odd_markup(part.filename, file.read(part))
 
 
 def _odd_markup(name: str, content: bytes) -> Iterator[Message]:
     if b"<!DOCTYPE" in content or b"<!ENTITY" in content:
         yield message("It declares entities ({part}).", part=name)
+    if content.count(b"{") > _MOST_BRACES:
+        # docxtpl looks for what closes a brace to the end of the part.
+        yield message("It has more than {most} braces ({part}).", most=_MOST_BRACES, part=name)
     if name.endswith(".rels") and b'"External"' in content.replace(b"'", b'"'):
         yield message("It refers to something outside itself ({part}).", part=name)

@@ -46,10 +46,11 @@ def block_pieces(block: Block, sheet: Sheet, language: Language) -> Iterator[str
 def _titled(shown: Table, sheet: Sheet, language: Language) -> Iterator[str]:
     title = to_xml_person(shown.title, language)
     yield paragraph("TenBang", title) if title else paragraph("Cach")
-    yield from table(shown, sheet, language)
+    if shown.columns:
+        yield from _table(shown, sheet, language)
 
 
-def table(shown: Table, sheet: Sheet, language: Language) -> Iterator[str]:
+def _table(shown: Table, sheet: Sheet, language: Language) -> Iterator[str]:
     """Yield a table as wide as the page, row by row; one of narrow columns in small letters."""
     weights = [max(column.width, _NARROWEST) + _PADDING for column in shown.columns]
     widths = shared_out(sheet.room, weights)

@@ -122,7 +122,8 @@ def shared_out(room: int, weights: Sequence[int]) -> tuple[int, ...]:
         (33, 33, 34)
     """
     widths = [room * weight // sum(weights) for weight in weights]
-    widths[-1] += room - sum(widths)
+    if widths:
+        widths[-1] += room - sum(widths)
     return tuple(widths)
 
 
