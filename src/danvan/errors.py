@@ -112,3 +112,11 @@ class PluginError(DanvanError):
 
 class FormatError(DanvanError):
     """An output that a format cannot show, or a file that cannot be written."""
+
+
+class RegisterError(DanvanError):
+    """A register that cannot be opened or written, or an entry that cannot be recorded."""
+
+
+class SheetError(DanvanError):
+    """A form that people filled in which cannot be read, or one that cannot be written."""

@@ -62,7 +62,8 @@ def duties_in(coverage: Coverage, year: int, setting: Setting) -> list[Duty]:
             duty = added_duty(decision, setting)
             _require_new(duty, duties, decision)
             duties[duty.tail] = duty
-    _require_all_used(setting, year, duties)
+    owed = {tail: duty for tail, duty in duties.items() if duty.absorbed_by is None}
+    _require_all_used(setting, year, owed)
     return list(duties.values())
 
 
@@ -140,6 +141,10 @@ def _before_the_first(sources: tuple[RegimeSource, ...], year: int) -> CalendarE
 
 def _require_all_used(setting: Setting, year: int, duties: dict[str, Duty]) -> None:
     for (report, period), decision in setting.decisions.items():
+        change = decision.adjustment
+        if change.action is Action.ADD and change.day is not None:
+            # Its year is that of its day, whatever day its period is called after.
+            continue
         if period.startswith(f"{year}") and f"{report}/{period}" not in duties:
             known = list(duties)
             near = closest(f"{report}/{period}", known)

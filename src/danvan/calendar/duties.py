@@ -68,6 +68,8 @@ class Duty:
         settled_from: nobody is judged late by it for a day before this one.
         moves: how many times the date was moved.
         cancelled: a document cancels it.
+        absorbed_by: ``report/period`` of the duty that replaces it.
+        superseded_by: id of the regime that took over before the last day.
         notes: what a reader must know; ``steps``: how the date came about.
     """
 
@@ -91,6 +93,8 @@ class Duty:
     settled_from: dt.date | None = None
     moves: int = 0
     cancelled: bool = False
+    absorbed_by: str | None = None
+    superseded_by: str | None = None
     notes: tuple[Message | str, ...] = ()
     steps: tuple[Step, ...] = ()
 

@@ -93,6 +93,7 @@ class Schedule:
     Attributes:
         duties: the duties that are owed.
         cancelled: the duties that a later document cancels.
+        absorbed: the duties that another report of the same regime replaces.
         roll: the policy for days off that the caller asked for; ``None`` as the rules say.
         undated_left_out: how many duties without a date ``between`` left out.
         load_assignments: gives who owes what; called only when units are asked for.
@@ -101,6 +102,7 @@ class Schedule:
     year: int
     duties: tuple[Duty, ...]
     cancelled: tuple[Duty, ...] = ()
+    absorbed: tuple[Duty, ...] = ()
     roll: Roll | None = None
     undated_left_out: int = 0
     load_assignments: Callable[[], Assignments]
@@ -114,11 +116,13 @@ class Schedule:
         roll: Roll | None = None,
     ) -> "Schedule":
         """Return the schedule of ``duties``, sorted; equal days keep the order of the rules."""
-        listed = list(duties)
+        listed = sorted(duties, key=_by_day)
+        owed = [duty for duty in listed if not duty.cancelled and duty.absorbed_by is None]
         return cls(
             year=year,
-            duties=tuple(sorted((duty for duty in listed if not duty.cancelled), key=_by_day)),
-            cancelled=tuple(sorted((duty for duty in listed if duty.cancelled), key=_by_day)),
+            duties=tuple(owed),
+            cancelled=tuple(duty for duty in listed if duty.cancelled),
+            absorbed=tuple(duty for duty in listed if duty.absorbed_by and not duty.cancelled),
             roll=roll,
             load_assignments=functools.cache(lambda: Assignments(load_units())),
         )

@@ -83,7 +83,7 @@ def command(
         roll=Roll(roll) if roll else None,
         regime=regime,
     )
-    schedule = _of_report(schedule, report)
+    schedule = of_report(schedule, report)
     if first or last:
         schedule = schedule.between(first or dt.date.min, last or dt.date.max)
     if in_force:
@@ -91,7 +91,12 @@ def command(
     session.show(found.due_list(schedule, by_unit=by_unit, unit=unit_id))
 
 
-def _of_report(schedule: Schedule, report: str | None) -> Schedule:
+def of_report(schedule: Schedule, report: str | None) -> Schedule:
+    """Return the part of ``schedule`` with this report; without one, all of it.
+
+    Raises:
+        UnknownNameError: there is no such report in the year.
+    """
     if report is None:
         return schedule
     known = tuple(dict.fromkeys(duty.report.id for duty in schedule.duties))

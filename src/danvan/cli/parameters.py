@@ -13,6 +13,7 @@ from danvan.errors import DanvanError, UnknownNameError
 from danvan.messages import message
 from danvan.text import closest, parse_date, to_nfc
 
+_WHOLE = re.compile(r"[0-9]{1,4}")
 _YEAR = re.compile(r"[1-9][0-9]{3}")
 
 
@@ -53,6 +54,22 @@ def as_day(_ctx: click.Context, param: click.Parameter, value: str | None) -> dt
 def as_text(_ctx: click.Context, _param: click.Parameter, value: str | None) -> str | None:
     """Read a text in composed letters, however it was typed."""
     return None if value is None else to_nfc(value)
+
+
+def as_whole_numbers(
+    _ctx: click.Context, param: click.Parameter, value: str | None
+) -> tuple[int, ...] | None:
+    """Read whole numbers between commas: 7,3,1."""
+    if value is None:
+        return None
+    words = [word.strip() for word in value.split(",")]
+    if not all(_WHOLE.fullmatch(word) for word in words):
+        raise DanvanError(
+            message("'{value}' is no list of whole numbers.", value=value),
+            place_of(param),
+            message("Write numbers between commas, for example 7,3,1."),
+        )
+    return tuple(map(int, words))
 
 
 def one_of(

@@ -9,11 +9,12 @@ from typing import Any, Concatenate, ParamSpec
 import attrs
 import click
 
+from danvan.cli.clock import today_in_vietnam
 from danvan.cli.commands import option, settings_of
 from danvan.cli.parameters import as_day, as_text, one_of
 from danvan.cli.settings import DEBUG_HELP, LANG_HELP, policy_for
 from danvan.cli.writing import Target, write
-from danvan.errors import DanvanError
+from danvan.errors import DanvanError, FormatError
 from danvan.messages import LANGUAGES, Language, message, translate
 from danvan.outputs.output import Output
 from danvan.provinces import Province, load, province
@@ -21,7 +22,6 @@ from danvan.provinces.overlays import overlays_beside
 from danvan.registry.discovery import Registry, installed
 from danvan.text import visible
 
-_VIETNAM = dt.timezone(dt.timedelta(hours=7))
 P = ParamSpec("P")
 
 
@@ -53,6 +53,21 @@ class Session:
             click.echo(translate(said, self.language), err=True)
         return found
 
+    def workbook_path(self, suffix: str) -> Path:
+        """Return the file that ``-o`` names, for a result that only a file can hold.
+
+        Raises:
+            FormatError: there is no ``-o``, or its ending is another one.
+        """
+        path = self.target.path
+        if path is None or path.suffix.lower() != suffix:
+            raise FormatError(
+                message("The result is a workbook, which needs a file."),
+                "-o",
+                message("Add -o FILE{suffix}", suffix=suffix),
+            )
+        return path
+
     def show(self, output: Output) -> None:
         """Write the output where the options say."""
         write(output, self.target, self.language)
@@ -61,11 +76,6 @@ class Session:
 def is_file(name: str) -> bool:
     """Whether an argument names a plan file and not a province."""
     return name.endswith(".toml") or (Path(name).name != name and Path(name).exists())
-
-
-def today_in_vietnam() -> dt.date:
-    """Return the day at UTC+7; Vietnam has one zone and no summer time."""
-    return dt.datetime.now(_VIETNAM).date()  # noqa: TID251  the one clock of the program
 
 
 def shared_options(

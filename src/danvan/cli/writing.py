@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import attrs
@@ -45,7 +45,7 @@ def write(output: Output, target: Target, language: Language) -> None:
     """
     pieces = render_pieces(output, target.format, language)
     if target.path is not None:
-        _write_file(target.path, pieces)
+        write_file(target.path, pieces)
     else:
         _write_standard_output(target.format, pieces)
 
@@ -72,7 +72,12 @@ def _write_standard_output(chosen: Format, pieces: Iterator[bytes]) -> None:
         forget_standard_output()
 
 
-def _write_file(path: Path, pieces: Iterator[bytes]) -> None:
+def write_file(path: Path, pieces: Iterable[bytes]) -> None:
+    """Write the pieces into a file, which is replaced whole or not at all.
+
+    Raises:
+        FormatError: the file cannot be written; an existing file is then untouched.
+    """
     try:
         if path.exists() and not path.is_file():
             _write_special(path, pieces)
@@ -89,13 +94,13 @@ def _write_file(path: Path, pieces: Iterator[bytes]) -> None:
         ) from error
 
 
-def _write_special(path: Path, pieces: Iterator[bytes]) -> None:
+def _write_special(path: Path, pieces: Iterable[bytes]) -> None:
     """Write to a pipe or a device, which cannot be replaced."""
     with path.open("wb") as file:
         file.writelines(pieces)
 
 
-def _replace(path: Path, pieces: Iterator[bytes]) -> None:
+def _replace(path: Path, pieces: Iterable[bytes]) -> None:
     """Write beside the file, then put the result in its place in one step."""
     temporary = path.with_name(f".{path.name[:100]}.{os.getpid()}.tmp")
     try:

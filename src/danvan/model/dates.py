@@ -3,7 +3,7 @@
 import calendar
 import datetime as dt
 import re
-from typing import Self
+from typing import Any, Self
 
 import attrs
 
@@ -73,9 +73,7 @@ class PartialDate:
         return "-".join(parts)
 
 
-def require_day(
-    _instance: object, attribute: "attrs.Attribute[dt.date | None]", value: object
-) -> None:
+def require_day(_instance: object, attribute: "attrs.Attribute[Any]", value: object) -> None:
     """Refuse anything but a day (attrs validator): a moment is not a day.
 
     Raises:

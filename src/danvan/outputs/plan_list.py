@@ -1,12 +1,10 @@
 """The plan of a year: targets, tasks, events and all that it asks for besides reports."""
 
 from collections.abc import Iterator, Mapping
-from fractions import Fraction
 
 import attrs
 
 from danvan.messages import Message
-from danvan.model.dates import PartialDate
 from danvan.model.documents import SourceDocument
 from danvan.model.events import Event
 from danvan.model.indices import YearlyIndex
@@ -19,6 +17,7 @@ from danvan.model.targets import Target
 from danvan.model.tasks import Task
 from danvan.model.units import UnitGroup, UnitKind
 from danvan.outputs.output import Cell, Column, Output, Row, Table
+from danvan.outputs.record_cells import fields_cell
 from danvan.outputs.sources import document_cell, document_label
 from danvan.outputs.unit_kinds import kind_names
 from danvan.text import format_share
@@ -141,32 +140,12 @@ def _record(section: str, row: PlanRow, documents: Mapping[str, SourceDocument])
 
 
 def _part_cell(part: object) -> dict[str, Cell]:
-    return {field: _plain(value) for field, value in _fields(part).items()}
+    return fields_cell(part)
 
 
 def _details(row: PlanRow) -> dict[str, Cell]:
     """Return the fields that only this kind of row has."""
-    return {field: _plain(value) for field, value in _fields(row).items() if field not in _SHARED}
-
-
-def _fields(record: object) -> dict[str, object]:
-    """Return the fields of a record by name."""
-    cls: type = type(record)
-    return {field.name: getattr(record, field.name) for field in attrs.fields(cls)}
-
-
-def _plain(value: object) -> Cell:
-    if value is None or isinstance(value, bool | int):
-        return value
-    if isinstance(value, tuple):
-        return [_plain(item) for item in value]
-    if isinstance(value, PartialDate) or not attrs.has(type(value)):
-        return _number_or_text(value)
-    return {field: _plain(inner) for field, inner in _fields(value).items()}
-
-
-def _number_or_text(value: object) -> str:
-    return format_share(value, places=4) if isinstance(value, Fraction) else str(value)
+    return {field: cell for field, cell in fields_cell(row).items() if field not in _SHARED}
 
 
 def _section_tables(request: PlanListRequest) -> Iterator[Table]:

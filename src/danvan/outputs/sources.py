@@ -30,6 +30,18 @@ def document_label(document: SourceDocument) -> str:
     return " ".join([document.title, *parts])
 
 
+def document_reference(document: SourceDocument) -> str:
+    """Return a document as running text refers to it: number, date, issuer, title in brackets."""
+    if not document.number:
+        return document_label(document)
+    parts = [f"văn bản số {document.number}"]
+    if document.signed:
+        parts.append(vietnamese_partial(document.signed))
+    if document.issuer:
+        parts.append(f"của {document.issuer}")
+    return f"{' '.join(parts)} ({document.title})"
+
+
 def vietnamese_partial(day: PartialDate) -> str:
     """Return a date as far as it is known: ``ngày 23/5/2023``, ``tháng 02/2025``, ``năm 2021``."""
     if day.is_exact:

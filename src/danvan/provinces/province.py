@@ -1,7 +1,7 @@
 """A province as users hold it: data, national layer and overlays joined."""
 
 import functools
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 import attrs
 
@@ -42,12 +42,14 @@ class Province:
         national: the national layer.
         overlays: local files that change it.
         hooks: what its code adds to its data.
+        added: duties that neither files nor code state, for example the office's own requests.
     """
 
     files: ProvinceFiles = attrs.field(repr=False)
     national: NationalLayer = attrs.field(repr=False)
     overlays: tuple[PlacedFile, ...] = attrs.field(default=(), repr=False)
     hooks: ProvinceHooks = attrs.field(repr=False)
+    added: tuple[Decision, ...] = attrs.field(default=(), repr=False)
 
     @property
     def record(self) -> ProvinceRecord:
@@ -63,6 +65,16 @@ class Province:
     def name(self) -> str:
         """The Vietnamese name."""
         return self.record.name
+
+    @property
+    def full_name(self) -> str:
+        """The name with the word for its type, as letterheads write it.
+
+        A province that is not on the national list has ended; cities under the central government
+        have not, so it was a *tỉnh*.
+        """
+        named = (found.full_name for found in self.national.provinces if found.slug == self.code)
+        return next(named, f"Tỉnh {self.name}")
 
     @property
     def origin(self) -> Origin:
@@ -274,7 +286,7 @@ class Province:
 
     def _decisions(self, year: int) -> Mapping[tuple[str, str], Decision]:
         stated = stated_decisions(self.placed_files)
-        return by_duty((*stated, *self.hooks.adjustments(year)))
+        return by_duty((*stated, *self.hooks.adjustments(year), *self.added))
 
     def plan(self, year: int) -> Plan:
         """Return what the documents of ``year`` ask for besides reports.
@@ -327,6 +339,10 @@ class Province:
         changed = attrs.evolve(self, overlays=(*self.overlays, *overlays))
         raise_all(overlay_problems(changed.overlays, changed.documents, changed.regimes))
         return changed
+
+    def with_added(self, decisions: Iterable[Decision]) -> "Province":
+        """Return the province with ``decisions`` beside those of its files and its code."""
+        return attrs.evolve(self, added=(*self.added, *decisions))
 
     def without_overlays(self) -> "Province":
         """Return the province as its own files state it."""

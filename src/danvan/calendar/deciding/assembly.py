@@ -18,7 +18,7 @@ from danvan.messages import Message, message
 def duties_of(source: RegimeSource, year: int, setting: Setting) -> list[Duty]:
     """Return the duties of ``source`` for the periods of ``year``, cancelled ones included.
 
-    They come in the order of the rules and periods; absorbed ones are left out.
+    They come in the order of the rules and periods; absorbed ones say what replaces them.
 
     Raises:
         CalendarError: a rule names no day for a period; the place of the rule is named.
@@ -28,7 +28,7 @@ def duties_of(source: RegimeSource, year: int, setting: Setting) -> list[Duty]:
         for index, report in enumerate(source.regime.reports)
         for duty in _duties_of_report(source, report, index, year, setting)
     ]
-    return list(_without_absorbed(duties))
+    return list(_with_absorbed_marked(duties))
 
 
 def _duties_of_report(
@@ -56,16 +56,19 @@ def _placed(error: DanvanError, rule: PlacedRule) -> CalendarError:
     )
 
 
-def _without_absorbed(duties: list[Duty]) -> Iterator[Duty]:
-    absorbed = {
+def _with_absorbed_marked(duties: list[Duty]) -> Iterator[Duty]:
+    absorbing = {
         (wanted, duty.period.year): duty for duty in duties for wanted in duty.report.absorbs
     }
     for duty in duties:
-        if (f"{duty.report.id}/{duty.period.part}", duty.period.year) in absorbed:
-            continue
         taken = duty.report.absorbs
         note = message("This report replaces: {reports}.", reports=taken)
-        yield attrs.evolve(duty, notes=(*duty.notes, note)) if taken else duty
+        by = absorbing.get((f"{duty.report.id}/{duty.period.part}", duty.period.year))
+        yield attrs.evolve(
+            duty,
+            notes=(*duty.notes, note) if taken else duty.notes,
+            absorbed_by=by.tail if by else None,
+        )
 
 
 def _duty(rule: PlacedRule, period: Period) -> Duty:
@@ -97,6 +100,7 @@ def _duty(rule: PlacedRule, period: Period) -> Duty:
         settled_from=validity.settled_from,
         moves=day.moves,
         cancelled=day.cancelled,
+        superseded_by=_follower(rule, day.last_day),
         notes=(*_notes(report), *day.notes),
         steps=(*day.steps, *_validity_steps(rule, period, day.last_day, in_force=in_force)),
     )
@@ -122,6 +126,13 @@ def _is_in_force(rule: PlacedRule, period: Period, last_day: dt.date | None) -> 
     if _is_before_first_period(rule, period):
         return False
     return rule.source.validity.contains(last_day or period.end)
+
+
+def _follower(rule: PlacedRule, last_day: dt.date | None) -> str | None:
+    """Return the regime that took over before the last day, where the document names it."""
+    last = rule.source.validity.last
+    ended = last is not None and last_day is not None and last_day > last
+    return rule.source.regime.replaced_by if ended else None
 
 
 def _is_before_first_period(rule: PlacedRule, period: Period) -> bool:

@@ -1,0 +1,134 @@
+"""Who must be urged today."""
+
+import datetime as dt
+from collections.abc import Sequence
+
+import attrs
+
+from danvan.messages import message
+from danvan.outputs.due_list import unit_name
+from danvan.outputs.duty_names import report_name
+from danvan.outputs.output import CellKind, Column, Output, Row, Table
+from danvan.tracking.entries import Entry
+from danvan.tracking.records import Contact
+from danvan.tracking.reminders import Reminder
+
+_KEYS = ("key", "unit", "unit_name", "report", "label", "period", "last_day", "days_left", "late")
+_PEOPLE = (
+    Column(key="unit_name", heading="Đơn vị", width=22),
+    Column(key="report", heading="Báo cáo", width=22),
+    Column(key="last_day", heading="Hạn cuối", kind=CellKind.DATE, width=10),
+    Column(key="days", heading="Còn / quá", width=14),
+)
+_CONTACTS = (
+    Column(key="unit_name", heading="Đơn vị", width=22),
+    Column(key="name", heading="Người phụ trách", width=20),
+    Column(key="phone", heading="Điện thoại", width=13),
+    Column(key="email", heading="Thư điện tử", width=20),
+)
+
+
+@attrs.frozen(kw_only=True)
+class ReminderListRequest:
+    """What a list of reminders is made of.
+
+    Attributes:
+        contacts: whom the office calls, local data of the register.
+    """
+
+    province: str
+    province_name: str
+    year: int
+    as_of: dt.date
+    reminders: Sequence[Reminder]
+    contacts: Sequence[Entry[Contact]] = ()
+
+
+def reminder_list(request: ReminderListRequest) -> Output:
+    """Return who must be urged, the longest overdue first, with whom to call."""
+    ordered = sorted(request.reminders, key=lambda reminder: reminder.days_left)
+    late = sum(reminder.is_late for reminder in ordered)
+    units = {reminder.followed.obligation.unit.id: None for reminder in ordered}
+    return Output(
+        kind="reminders",
+        title=f"Đôn đốc báo cáo năm {request.year} - {request.province_name}, "
+        f"ngày {request.as_of:%d/%m/%Y}",
+        header={
+            "province": request.province,
+            "year": request.year,
+            "as_of": request.as_of,
+            "summary": {
+                "reminders": len(ordered),
+                "late": late,
+                "due": len(ordered) - late,
+                "units": len(units),
+            },
+        },
+        records=Table(
+            columns=tuple(
+                Column(key=key, kind=CellKind.DATE if key == "last_day" else CellKind.TEXT)
+                for key in _KEYS
+            ),
+            rows=[_record(reminder) for reminder in ordered],
+        ),
+        tables=(
+            Table(columns=_PEOPLE, rows=[_people(reminder) for reminder in ordered]),
+            *_contact_tables(ordered, request.contacts),
+        ),
+        notices=(
+            message(
+                "To urge today: {count} reports of {units} units; late: {late}.",
+                count=len(ordered),
+                units=len(units),
+                late=late,
+            ),
+        ),
+    )
+
+
+def _record(reminder: Reminder) -> Row:
+    obligation = reminder.followed.obligation
+    unit, duty = obligation
+    return (
+        obligation.key,
+        unit.id,
+        unit_name(obligation),
+        duty.report.id,
+        duty.label,
+        duty.period.id,
+        reminder.last_day,
+        reminder.days_left,
+        reminder.is_late,
+    )
+
+
+def _people(reminder: Reminder) -> Row:
+    obligation = reminder.followed.obligation
+    return (
+        unit_name(obligation),
+        report_name(obligation.duty),
+        reminder.last_day,
+        days_text(reminder.days_left),
+    )
+
+
+def days_text(left: int) -> str:
+    """Return how far the last day is, as people say it."""
+    if left > 0:
+        return f"còn {left} ngày"
+    return "hôm nay là hạn cuối" if left == 0 else f"quá {-left} ngày"
+
+
+def _contact_tables(
+    reminders: Sequence[Reminder], contacts: Sequence[Entry[Contact]]
+) -> tuple[Table, ...]:
+    names = {
+        reminder.followed.obligation.unit.id: unit_name(reminder.followed.obligation)
+        for reminder in reminders
+    }
+    rows = [
+        (names[contact.unit], contact.name, contact.phone, contact.email)
+        for contact in (entry.record for entry in contacts)
+        if contact.unit in names
+    ]
+    return (Table(title="Liên hệ", columns=_CONTACTS, rows=rows),) if rows else ()

@@ -1,0 +1,1 @@
+"""The office's register: what was received, measured, held and found, and what follows from it."""
