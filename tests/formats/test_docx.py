@@ -1,5 +1,6 @@
 """The Word document, read back with python-docx."""
 
+import datetime as dt
 import io
 import re
 import sys
@@ -17,7 +18,7 @@ from docx.text.paragraph import Paragraph as WordParagraph
 
 from danvan.errors import FormatError
 from danvan.outputs.documents import Paragraph
-from danvan.outputs.output import Cell, Column, Output, Table
+from danvan.outputs.output import Cell, CellKind, Column, Output, Table
 from danvan.text import visible
 
 
@@ -174,6 +175,29 @@ def test_the_heading_of_a_table_is_repeated_and_no_row_is_split(
     written = part(render("docx", due_list), "word/document.xml")
     assert written.count("<w:cantSplit/><w:tblHeader/>") == 1
     assert written.count("<w:cantSplit/>") == 3
+
+
+@pytest.mark.parametrize(
+    "widths, style",
+    [
+        pytest.param((10, 3, 24, 18, 16), "Ô bảng", id="a due list"),
+        pytest.param((10, *(12 for _ in range(12))), "Ô bảng nhỏ", id="many columns"),
+    ],
+)
+def test_a_table_whose_words_would_break_has_small_letters(
+    render: Callable[..., bytes], widths: tuple[int, ...], style: str
+) -> None:
+    kinds = (CellKind.DATE, *[CellKind.TEXT] * (len(widths) - 1))
+    columns = tuple(
+        Column(key=str(at), heading="Báo cáo"[:width], kind=kind, width=width)
+        for at, (width, kind) in enumerate(zip(widths, kinds, strict=True))
+    )
+    table = Table(columns=columns, rows=[[dt.date(2023, 6, 5), *["a"] * (len(widths) - 1)]])
+    output = Output(kind="x", title="x", records=table, tables=(table,))
+    (shown,) = opened(render("docx", output)).tables
+    found = shown.rows[1].cells[0].paragraphs[0].style
+    assert found is not None
+    assert found.name == style
 
 
 def test_a_wide_annex_lies_across_and_counts_its_own_pages(

@@ -21,7 +21,7 @@ _SIDES = {
 }
 _NARROWEST, _PADDING = 4, 2  # letters
 _LETTER = 140  # twentieths of a point: a bold letter of size 12
-_DATE_LETTERS = 9  # figures and slashes are narrow
+_DATE_LETTERS = 8  # figures and slashes are narrow
 _CELL_MARGINS = 114  # twentieths of a point, both sides
 
 
