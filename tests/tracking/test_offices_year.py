@@ -246,3 +246,15 @@ def test_entry_of_a_unit_that_owes_nothing_is_a_stray(office: Office, stamp: Sta
         pen.add([Draft(sent("24769/month/2023-06", dt.date(2023, 6, 15)))], stamp)
     listed = fresh(office).overview(dated(office), END)
     assert listed.strays() == ("24769/month/2023-06",)
+
+
+def test_entry_of_what_nobody_owes_can_be_taken_back(
+    office: Office, intake: Intake, stamp: Stamp
+) -> None:
+    stray = sent("24769/month/2023-06", dt.date(2023, 6, 15))
+    with office.kept.writing("lam-dong") as pen:
+        pen.add([Draft(stray)], stamp)
+    back = Wanted(record=stray, place="--key", retracted=True)
+    attrs.evolve(intake, correct=True).take([back])
+    assert office.kept.current("lam-dong", Submission) == ()
+    assert len(office.kept.entries("lam-dong", Submission)) == 2

@@ -50,7 +50,8 @@ class RecordChecks:
     def problems(self, one: Wanted) -> tuple[Problem, ...]:
         """Return what is wrong with a record, each problem with its place."""
         check = _CHECKS.get(type(one.record))
-        if check is None:
+        if check is None or one.retracted:
+            # What is taken back may be wrong: that is why.
             return ()
         try:
             found = list(check(self, one.record))
