@@ -12,8 +12,8 @@ from danvan.formats.xlsx.places import place
 from danvan.formats.xlsx.values import PLAIN, Value, value_of
 from danvan.messages import Language, Message, message
 from danvan.outputs.cells import NOTICES_HEADING, to_xml_person
-from danvan.outputs.charts import drawn
 from danvan.outputs.document_text import document_lines, drawn_blocks
+from danvan.outputs.drawn_charts import drawn
 from danvan.outputs.output import Column, Output, Table
 
 _DOCUMENT = "Văn bản"
