@@ -90,3 +90,7 @@ class Criterion(Cited):
         """Yield what a sheet may hold for it."""
         for key in self.function.keys(self.id):
             yield attrs.evolve(key, maximum=self.maximum) if key.kind == "points" else key
+
+
+# A criterion consists of criteria: readers of plan files need the name as the type that it is.
+attrs.resolve_types(Criterion)

@@ -17,6 +17,7 @@ from danvan.scoring.sheets import Counted, Entry, Layer, Score, ScoreSheet, Stat
 from danvan.text import closest
 
 _ZERO = Decimal(0)
+_PLAIN_POINTS = EnteredPoints()
 
 
 def sheet_problems(rubric: Rubric, sheets: Iterable[ScoreSheet]) -> Iterator[Problem]:
@@ -108,7 +109,7 @@ def _entry_problems(
         (Layer.APPRAISED, entry.appraised),
         (Layer.FINAL, entry.final),
     ):
-        if score is None:
+        if score is None or _is_plainly_right(checked, spec, owner, score):
             continue
         for problem in _score_problems(checked, spec, owner, score):
             yield attrs.evolve(problem, where=_where(sheet, key, layer, score))
@@ -118,6 +119,23 @@ def _entry_problems(
                 _where(sheet, key, layer, score),
                 message("Leave it empty: it is scored by {who}.", who=checked.scorers[owner.id]),
             )
+
+
+def _is_plainly_right(
+    checked: _Checked, spec: SheetKey, owner: Criterion | None, score: Score
+) -> bool:
+    """Whether it is points within the maximum, as most cells are; the rest is looked at closely."""
+    value = score.value
+    if owner is None or spec.maximum is None or spec.kind is not KeyKind.POINTS:
+        return False
+    if not isinstance(value, Decimal) or score.state is not State.SCORED or owner.needs_evidence:
+        return False
+    return (
+        checked.scorers[owner.id] is ScoredBy.BOTH
+        and owner.function == _PLAIN_POINTS
+        and units_of(value, checked.rubric.settled.entered) is not None
+        and _ZERO <= value <= spec.maximum
+    )
 
 
 def _may_score(scored_by: ScoredBy, layer: Layer) -> bool:
