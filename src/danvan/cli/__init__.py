@@ -25,6 +25,8 @@ COMMANDS: Mapping[str, tuple[str, Message]] = {
     "explain": ("danvan.cli.explain", message("Where a date comes from, step by step.")),
     "plan": ("danvan.cli.plan", message("Targets, tasks, events and documents of a plan.")),
     "units": ("danvan.cli.units", message("Units of a province on a day.")),
+    "score": ("danvan.cli.score", message("Points, grades and ranks from score sheets.")),
+    "rank": ("danvan.cli.rank", message("Ranks of the scored units.")),
     "provinces": ("danvan.cli.provinces", message("Provinces, and which are installed.")),
     "formats": ("danvan.cli.formats", message("Output formats that are installed.")),
     "plugins": ("danvan.cli.plugins", message("Plugins, and what is wrong with them.")),

@@ -104,3 +104,13 @@ def exact_text(value: Fraction) -> str:
         if not 10**places % value.denominator:
             return str(decimal_of(int(value * 10**places), places))
     return str(value)
+
+
+def comma_text(points: Decimal) -> str:
+    """Return points as people read them, every declared decimal shown.
+
+    Example:
+        >>> comma_text(Decimal("89.50"))
+        '89,50'
+    """
+    return f"{points:f}".replace(".", ",")

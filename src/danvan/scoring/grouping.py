@@ -2,6 +2,7 @@
 
 import attrs
 
+from danvan.model.units import Unit
 from danvan.scoring.rubrics import Rubric
 from danvan.scoring.sheets import ScoreSheet
 
@@ -30,9 +31,9 @@ def group_label(rubric: Rubric, group: str) -> str:
     return next((found.label for found in rubric.unit_groups if found.id == group), "")
 
 
-def scores(rubric: Rubric, unit: str, kind: str) -> bool:
+def scores(rubric: Rubric, unit: Unit) -> bool:
     """Whether the rubric is for the unit; one that names nobody is for all."""
     named = rubric.groups
     if not named:
         return True
-    return unit in named.units or kind in named.kinds
+    return unit.id in named.units or unit.kind in named.kinds

@@ -3,6 +3,7 @@
 import functools
 import hashlib
 import json
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 
@@ -137,13 +138,15 @@ class Results:
         rank = ranks.get(found.unit)
         stage = Stage.PROVISIONAL_RANK if first else Stage.FINAL_RANK
         if rank is not None:
-            note = message("of {count} ranked units", count=self._ranked_in(found.group))
+            note = message("of {count} ranked units", count=self._ranked[found.group])
             yield Step(stage=stage, rule=found.group, after=str(rank), note=note)
         elif not first:
             yield Step(stage=stage, rule=found.group, note=message("counted, not ranked"))
 
-    def _ranked_in(self, group: str) -> int:
-        return sum(one.group == group and one.is_ranked for one in self.evaluations)
+    @functools.cached_property
+    def _ranked(self) -> Counter[str]:
+        """How many units of each group are ranked."""
+        return Counter(one.group for one in self.evaluations if one.is_ranked)
 
 
 def score(request: ScoringRequest) -> Results:

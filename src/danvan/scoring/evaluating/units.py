@@ -20,7 +20,7 @@ from danvan.scoring.evaluating.layers import at_layer, latest, up_to
 from danvan.scoring.evaluating.runs import Run
 from danvan.scoring.evaluating.totals import Total, total_points
 from danvan.scoring.evaluations import Evaluation, Gap, Outcome
-from danvan.scoring.exact import decimal_of, units_of
+from danvan.scoring.exact import comma_text, decimal_of, units_of
 from danvan.scoring.facts import NO_FACTS, Facts
 from danvan.scoring.order import Stage
 from danvan.scoring.policies import CountLayers, DecideOn
@@ -181,9 +181,7 @@ def _finished(
     automatic = request.rubric.grades[holding[0]].id if holding else None
     graded = automatic if outcome is Outcome.GRADED else None
     if graded is not None and run.trace is not None:
-        label = request.rubric.grades[holding[0]].label
-        clause = request.rubric.grades[holding[0]].clause
-        run.trace.said(Step(stage=Stage.GRADE, rule=graded, after=label, clause=clause))
+        _explain_grade(run, holding[0], _shown(total.decision if total else 0, run))
     return attrs.evolve(
         blank,
         total=None if total is None or run.ungraded else _shown(total.decision, run),
@@ -198,6 +196,36 @@ def _finished(
         conflicts=tuple(run.conflicts),
         notices=tuple(run.notices),
         trace=tuple(run.trace.steps) if run.trace is not None else (),
+    )
+
+
+def _explain_grade(run: Run, place: int, total: Decimal) -> None:
+    """Say which lower limit the total reaches, and which one it does not."""
+    if run.trace is None:
+        return
+    grade = run.rubric.grades[place]
+    note = [
+        message(
+            "{total} is at least {limit}", total=comma_text(total), limit=comma_text(grade.at_least)
+        )
+        if grade.at_least is not None
+        else message("{total}: the lowest grade has no lower limit", total=comma_text(total))
+    ]
+    better = run.rubric.grades[place - 1] if place else None
+    if better is not None and better.at_least is not None and total < better.at_least:
+        note.append(
+            message(
+                "'{grade}' begins at {limit}", grade=better.label, limit=comma_text(better.at_least)
+            )
+        )
+    run.trace.said(
+        Step(
+            stage=Stage.GRADE,
+            rule=grade.id,
+            after=grade.label,
+            clause=grade.clause,
+            note=tuple(note),
+        )
     )
 
 
