@@ -27,7 +27,15 @@ from danvan.scoring.evaluating import EvaluationRequest, evaluate, layer_total
 from danvan.scoring.evaluations import Evaluation, Outcome
 from danvan.scoring.exact import RoundingMode, rounded
 from danvan.scoring.facts import Facts
-from danvan.scoring.functions import CheckItem, Checklist, Linear, Relative, Step, Steps
+from danvan.scoring.functions import (
+    CheckItem,
+    Checklist,
+    Function,
+    Linear,
+    Relative,
+    Step,
+    Steps,
+)
 from danvan.scoring.grades import Grade
 from danvan.scoring.inputs import SheetInput, TargetInput, ValueInput
 from danvan.scoring.policies import (
