@@ -38,8 +38,9 @@ EXPRESSED_BY = [
     (
         "S06 deductions fixed, per time, per day, tiered, capped",
         (
-            "adjusting_points:Fixed.points adjusting_points:PerTime.each adjusting_points:PerDay.each "
-            "adjusting_points:Tiered.steps adjusting_points:Deduction.maximum"
+            "adjusting_points:Fixed.points adjusting_points:PerTime.each "
+            "adjusting_points:PerDay.each adjusting_points:Tiered.steps "
+            "adjusting_points:Deduction.maximum"
         ),
     ),
     (

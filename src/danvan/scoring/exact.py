@@ -93,6 +93,20 @@ def decimal_of(units: int, places: int) -> Decimal:
     return Decimal(f"{sign}{whole}.{part:0{places}d}" if places else f"{sign}{whole}")
 
 
+def decimal_near(value: Fraction) -> Fraction:
+    """Return ``value`` where some decimal is exactly it, else cut off after twelve decimals.
+
+    A trace shows decimals only; what is cut off here is in the step that rounds.
+
+    Example:
+        >>> decimal_near(Fraction(56, 3)), decimal_near(Fraction(1, 8))
+        (Fraction(9333333333333, 500000000000), Fraction(1, 8))
+    """
+    if not 10 ** (2 * MOST_PLACES) % value.denominator:
+        return value
+    return rounded(value, 2 * MOST_PLACES, RoundingMode.TRUNCATE)
+
+
 def exact_text(value: Fraction) -> str:
     """Return a value as a decimal text where it has one, else as a fraction.
 

@@ -10,7 +10,7 @@ from danvan.scoring.amounts import written
 from danvan.scoring.contexts import Leaf, UnitContext
 from danvan.scoring.criteria import Criterion, ScoredBy
 from danvan.scoring.evaluating.runs import Run
-from danvan.scoring.exact import divided, units_of
+from danvan.scoring.exact import decimal_near, divided, units_of
 from danvan.scoring.functions import EnteredPoints
 from danvan.scoring.order import Stage
 from danvan.scoring.policies import NotApplicable, NothingArose, SourceErrors
@@ -133,18 +133,18 @@ def _explain(
     trace = run.trace
     if trace is None:
         return
-    value, capped, units = stages
-    step = Step(
-        stage=Stage.FUNCTION,
-        rule=criterion.id,
-        clause=criterion.clause,
-        note=_note(criterion, reading),
-    )
+    exact, capped, units = stages
+    value = decimal_near(exact)
+    note = _note(criterion, reading)
+    if value != exact:
+        note = (*note, message("exactly {value}", value=written(exact)))
+    step = Step(stage=Stage.FUNCTION, rule=criterion.id, clause=criterion.clause, note=note)
     trace.points(step, value, value)
-    if capped != value:
+    kept = value if capped == exact else capped
+    if kept != value:
         cap = attrs.evolve(step, stage=Stage.CRITERION_CAP, note=_maximum_note(criterion))
-        trace.points(cap, capped - value, capped - value)
-    rounding = Fraction(units, trace.scale) - capped
+        trace.points(cap, kept - value, kept - value)
+    rounding = Fraction(units, trace.scale) - kept
     if rounding:
         done = attrs.evolve(step, stage=Stage.CRITERION_ROUNDING, note=None)
         trace.points(done, rounding, rounding)
