@@ -1,4 +1,4 @@
-"""Typed plans, reporting calendars and due dates of *công tác dân vận chính quyền*.
+"""Typed plans, reporting calendars, due dates and scores of *công tác dân vận chính quyền*.
 
 Every public name is loaded when it is first used, so that ``import danvan`` costs nothing; the
 types are in ``__init__.pyi``.
@@ -10,13 +10,18 @@ _HOMES = {
     "CalendarError": "danvan.errors",
     "DanvanError": "danvan.errors",
     "Duty": "danvan.calendar.duties",
+    "Evaluation": "danvan.scoring.evaluations",
     "FormatError": "danvan.errors",
     "Obligation": "danvan.calendar.schedule",
     "PlanFileError": "danvan.errors",
     "PluginError": "danvan.errors",
     "Problem": "danvan.errors",
     "Province": "danvan.provinces",
+    "Ranking": "danvan.scoring.results",
+    "Rubric": "danvan.scoring.rubrics",
     "Schedule": "danvan.calendar.schedule",
+    "ScoreSheet": "danvan.scoring.sheets",
+    "ScoringError": "danvan.errors",
     "UnknownNameError": "danvan.errors",
     "load": "danvan.provinces",
     "province": "danvan.provinces",

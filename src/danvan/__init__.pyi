@@ -7,11 +7,16 @@ from danvan.errors import FormatError as FormatError
 from danvan.errors import PlanFileError as PlanFileError
 from danvan.errors import PluginError as PluginError
 from danvan.errors import Problem as Problem
+from danvan.errors import ScoringError as ScoringError
 from danvan.errors import UnknownNameError as UnknownNameError
 from danvan.provinces import Province as Province
 from danvan.provinces import load as load
 from danvan.provinces import province as province
 from danvan.registry.formats import render as render
+from danvan.scoring.evaluations import Evaluation as Evaluation
+from danvan.scoring.results import Ranking as Ranking
+from danvan.scoring.rubrics import Rubric as Rubric
+from danvan.scoring.sheets import ScoreSheet as ScoreSheet
 
 __version__: str
 
@@ -19,13 +24,18 @@ __all__ = [
     "CalendarError",
     "DanvanError",
     "Duty",
+    "Evaluation",
     "FormatError",
     "Obligation",
     "PlanFileError",
     "PluginError",
     "Problem",
     "Province",
+    "Ranking",
+    "Rubric",
     "Schedule",
+    "ScoreSheet",
+    "ScoringError",
     "UnknownNameError",
     "__version__",
     "load",
