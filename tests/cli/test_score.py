@@ -227,3 +227,47 @@ def test_a_run_without_a_sheet_says_what_to_write(run: Running) -> None:
     done = run(*with_rubric("score", "lam-dong", "2025"))
     assert done.status == 2
     assert "No score sheet is given." in done.err
+
+
+def test_missing_lists_who_has_not_sent_a_sheet(run: Running) -> None:
+    words = with_rubric("score", "lam-dong", "2025", "sheets.csv", "--missing")
+    rows = run(*words, "-f", "json").json()["rows"]
+    units = {row["unit"]: row["group"] for row in rows}
+    assert units["so-van-hoa-the-thao-va-du-lich"] == "so"
+    assert not {"so-noi-vu", "so-tu-phap"} & units.keys()
+    # Districts ended on 30/6/2025: on the last day of the year only communes are left of them.
+    assert set(units.values()) == {"so", "xa"}
+
+
+def test_without_any_sheet_everybody_is_missing(run: Running) -> None:
+    words = with_rubric("score", "lam-dong", "2025", "--missing", "-f", "json")
+    units = {row["unit"] for row in run(*words).json()["rows"]}
+    assert {"so-noi-vu", "so-tu-phap"} <= units
+
+
+LATE = """
+[rubrics.late]
+last_day = "11-30"
+each_day = 0.5
+maximum = 3
+refused_after = 10
+"""
+
+
+@pytest.mark.parametrize(
+    "sent, final, outcome",
+    [
+        ("2025-11-30", "94.67", "graded"),
+        ("2025-12-02", "93.67", "graded"),
+        ("2025-12-10", "91.67", "graded"),
+        ("2025-12-11", None, "refused"),
+    ],
+)
+def test_late_sheets_are_what_the_rubric_says(
+    run: Running, tmp_path: Path, sent: str, final: str | None, outcome: str
+) -> None:
+    rubric = tmp_path / "rubric.toml"
+    text = rubric.read_text(encoding="utf-8")
+    rubric.write_text(text.replace("# --- Grades", f"{LATE}\n# --- Grades", 1), encoding="utf-8")
+    first = scored(run, "--sent", sent)["rows"][0]
+    assert (first["final"], first["outcome"]) == (final, outcome)

@@ -45,13 +45,20 @@ class Sheets:
     sent: dt.date | None = None
 
     @classmethod
-    def of(cls, words: Sequence[str], session: Session, **others: Any) -> "Sheets":  # noqa: ANN401
+    def of(
+        cls,
+        words: Sequence[str],
+        session: Session,
+        *,
+        needed: bool = True,
+        **others: Any,  # noqa: ANN401
+    ) -> "Sheets":
         """Return the sheets that ``[YEAR] SHEET…`` names; the year is today's by default."""
         rest = list(words)
         year = session.today.year
         if rest and _YEAR.fullmatch(rest[0]):
             year = read_year(rest.pop(0), "YEAR")
-        if not rest:
+        if needed and not rest:
             raise DanvanError(
                 message("No score sheet is given."),
                 "SHEET",
@@ -74,19 +81,21 @@ def scoring_options(function: Callable[..., Any]) -> Callable[..., Any]:
 
 def scored(session: Session, found: Province, sheets: Sheets) -> tuple[Results, ...]:
     """Return the results of the sheets, or raise with every problem of every file."""
+    return score_province(found, order_of(session, sheets))
+
+
+def order_of(session: Session, sheets: Sheets) -> ScoreOrder:
+    """Read the rubric and the rows of the sheets."""
     rubrics: tuple[Rubric, ...] | None = None
     if sheets.rubric is not None:
         rubrics = read_rubric_file(sheets.rubric)
         require_year(rubrics, sheets.year, sheets.rubric.as_posix())
-    return score_province(
-        found,
-        ScoreOrder(
-            year=sheets.year,
-            rows=_rows(sheets.paths),
-            rubrics=rubrics,
-            measures=installed_measures(session.registry),
-            sent=sheets.sent,
-        ),
+    return ScoreOrder(
+        year=sheets.year,
+        rows=_rows(sheets.paths),
+        rubrics=rubrics,
+        measures=installed_measures(session.registry),
+        sent=sheets.sent,
     )
 
 

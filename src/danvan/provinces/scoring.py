@@ -15,7 +15,7 @@ from danvan.provinces.province import Province
 from danvan.scoring.contexts import MeasureFunction
 from danvan.scoring.evaluations import Decision
 from danvan.scoring.facts import Facts
-from danvan.scoring.grouping import grouped, scores
+from danvan.scoring.grouping import group_for, grouped, scores
 from danvan.scoring.results import Results, ScoringRequest, score
 from danvan.scoring.rubrics import Rubric, require_scorable
 from danvan.scoring.sheet_checks import sheet_problems
@@ -59,6 +59,44 @@ def score_province(province: Province, order: ScoreOrder) -> tuple[Results, ...]
     if problems:
         raise ScoringError.of(problems)
     return tuple(_scored(rubric_id, read, order) for rubric_id in sorted(read.sheets))
+
+
+@attrs.frozen
+class MissingSheet:
+    """A unit that a rubric scores and of which no sheet came.
+
+    Attributes:
+        group: id of the group in which it would be ranked.
+    """
+
+    unit: Unit
+    rubric: Rubric
+    group: str
+
+
+def missing_sheets(province: Province, order: ScoreOrder) -> tuple[MissingSheet, ...]:
+    """Return the units open on the last day of the year that should have sent a sheet.
+
+    A rubric that names nobody asks nobody: without its groups nobody can be missing.
+
+    Raises:
+        ScoringError: a row names no unit of the province, or no instrument has its criteria.
+        UnknownNameError: the province has no plan for the year, and no rubric was given.
+    """
+    instruments = _instruments(province, order)
+    _require_criteria(instruments)
+    rubrics = [one for one in instruments if isinstance(one, Rubric) and one.is_scorable]
+    read = sheets_in(order.rows, province.units, lambda unit: _rubric_for(unit, instruments))
+    if read.problems:
+        raise ScoringError.of(read.problems)
+    sent = {sheet.unit for sheets in read.sheets.values() for sheet in sheets}
+    last_day = dt.date(order.year, 12, 31)
+    return tuple(
+        MissingSheet(unit, rubric, group)
+        for rubric in rubrics
+        for unit in province.units.open_on(last_day)
+        if unit.id not in sent and (group := group_for(rubric, unit)) is not None
+    )
 
 
 def _instruments(province: Province, order: ScoreOrder) -> tuple[ScoringInstrument, ...]:

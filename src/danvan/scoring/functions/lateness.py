@@ -12,6 +12,7 @@ from danvan.errors import Problem
 from danvan.messages import Message, message
 from danvan.model.checks import in_range
 from danvan.scoring.contexts import Leaf
+from danvan.scoring.exact import comma_text
 from danvan.scoring.facts import ReportFact
 from danvan.scoring.functions.checks import above_maximum
 from danvan.scoring.inputs import ReportFigure, ReportsInput, SheetInput, owed_reports
@@ -105,7 +106,9 @@ class Lateness:
     def describe(self) -> Message:
         """Say the function in words."""
         said = tuple(
-            message("up to {days} days late: {points}", days=tier.days, points=str(tier.points))
+            message(
+                "up to {days} days late: {points}", days=tier.days, points=comma_text(tier.points)
+            )
             for tier in self.tiers
         )
-        return message("{steps}, else {points}", steps=said, points=str(self.otherwise))
+        return message("{steps}, else {points}", steps=said, points=comma_text(self.otherwise))
