@@ -53,6 +53,11 @@ class Rubric(RubricParts):
         return found | {TOTAL: self.settled.maximum}
 
     @functools.cached_property
+    def plain_units(self) -> Mapping[str, int]:
+        """The maximum in units of each criterion whose points are plainly entered."""
+        return {name: self.maximum_units[name] for name in self.plain_maxima}
+
+    @functools.cached_property
     def digest(self) -> str:
         """What tells this rubric from every other one and every other version of it."""
         text = json.dumps(canonical(self), ensure_ascii=False, sort_keys=True)

@@ -1,6 +1,5 @@
 """The points of one criterion that has a function: stages 1 and 3 to 5."""
 
-from decimal import Decimal
 from fractions import Fraction
 
 import attrs
@@ -10,7 +9,7 @@ from danvan.scoring.amounts import written
 from danvan.scoring.contexts import Leaf, UnitContext
 from danvan.scoring.criteria import Criterion, ScoredBy
 from danvan.scoring.evaluating.runs import Run
-from danvan.scoring.exact import decimal_near, divided, units_of
+from danvan.scoring.exact import decimal_near, divided
 from danvan.scoring.functions import EnteredPoints
 from danvan.scoring.order import Stage
 from danvan.scoring.policies import NotApplicable, NothingArose, SourceErrors
@@ -23,19 +22,16 @@ _BY_OTHERS = {ScoredBy.SUPERIOR, ScoredBy.SURVEY}
 _MOST_NAMES = 40
 
 
-def leaf_points(criterion: Criterion, maximum: int, scored_by: ScoredBy, run: Run) -> int | None:
+def leaf_points(criterion: Criterion, maximum: int, run: Run) -> int | None:
     """Return the points in units; ``None`` where the criterion does not apply.
 
     A criterion without points that should have some is noted as a gap and gives 0, which nobody
     reads: a unit with a gap has no total.
     """
+    scored_by = run.rubric.scorers[criterion.id]
     if run.only is Layer.SELF and scored_by in _BY_OTHERS:
         return 0
     unit = _single_layer(scored_by, run)
-    if run.trace is None and unit is not None:
-        units = _plainly_entered(criterion, maximum, unit, run)
-        if units is not None:
-            return units
     reading = _reading(criterion, unit, run)
     if reading.nothing_arose:
         reading = _nothing_arose(criterion, reading, run)
@@ -51,24 +47,6 @@ def _single_layer(scored_by: ScoredBy, run: Run) -> UnitContext | None:
     if len(run.layers) == 1:
         return run.layers[0][1]
     return run.unit if scored_by in _BY_OTHERS else None
-
-
-def _plainly_entered(criterion: Criterion, maximum: int, unit: UnitContext, run: Run) -> int | None:
-    """Return entered points that need neither cap nor rounding; ``None`` asks for the long way.
-
-    Most cells of most sheets are such points, and the long way costs ten times as much.
-    """
-    if type(criterion.function) is not EnteredPoints or criterion.assigned:
-        return None
-    score = unit.score(criterion.id)
-    if score is None or score.state is not State.SCORED or not isinstance(score.value, Decimal):
-        return None
-    units = units_of(score.value, run.settled.places)
-    if units is None or not 0 <= units <= maximum or units % run.settled.criterion_step:
-        return None
-    if score.evidence and units < maximum:
-        run.grounds |= dict.fromkeys(score.evidence, criterion.id)
-    return units
 
 
 def _reading(criterion: Criterion, unit: UnitContext | None, run: Run) -> Reading:

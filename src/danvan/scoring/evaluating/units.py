@@ -102,6 +102,7 @@ def _run(request: EvaluationRequest, only: Layer | None = None) -> Run:
         layers=tuple((weight, attrs.evolve(unit, choose=choose)) for weight, choose in choosers),
         only=only,
         trace=Recorder(settled.scale) if request.explained else None,
+        plain={} if request.explained or len(choosers) > 1 else request.rubric.plain_units,
     )
 
 
