@@ -19,8 +19,10 @@ from danvan.model.targets import Target
 from danvan.model.tasks import Task
 from danvan.model.units import UnitGroup, UnitKind
 from danvan.outputs.output import Cell, Column, Output, Row, Table
+from danvan.outputs.score_values import UNOFFICIAL
 from danvan.outputs.sources import document_cell, document_label
 from danvan.outputs.unit_kinds import kind_names
+from danvan.scoring.rubrics import Rubric
 from danvan.text import format_share
 
 _TITLES = {
@@ -104,6 +106,7 @@ _GROUP_FIELDS: Mapping[type, str] = {
     RequiredDocument: "issuers",
     Inspection: "lead",
     ScoringInstrument: "groups",
+    Rubric: "groups",
     ModelField: "registrants",
 }
 
@@ -160,6 +163,8 @@ def _plain(value: object) -> Cell:
         return value
     if isinstance(value, tuple):
         return [_plain(item) for item in value]
+    if isinstance(value, Mapping):
+        return {str(key): _plain(item) for key, item in value.items()}
     if isinstance(value, PartialDate) or not attrs.has(type(value)):
         return _number_or_text(value)
     return {field: _plain(inner) for field, inner in _fields(value).items()}
@@ -199,6 +204,8 @@ def _headline(row: PlanRow) -> str:
     title = _title(row)
     if isinstance(row, YearlyIndex):
         return f"{row.name}: {title}"
+    if isinstance(row, Rubric) and row.is_scorable:
+        return title if row.official else f"{title} ({UNOFFICIAL})"
     if isinstance(row, ScoringInstrument) and not row.criteria_known:
         return f"{title} (tiêu chí chưa có trong dữ liệu)"
     return title

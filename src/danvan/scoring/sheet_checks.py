@@ -111,9 +111,7 @@ def _entry_problems(
             yield Problem(
                 message("The layer '{layer}' does not score '{key}'.", layer=layer, key=key),
                 _where(sheet, key, layer, score),
-                message(
-                    "Leave it empty: it is scored by {who}.", who=scorer
-                ),
+                message("Leave it empty: it is scored by {who}.", who=scorer),
             )
 
 
