@@ -10,11 +10,14 @@ from danvan.errors import ScoringError
 from danvan.messages import translate
 from danvan.model.units import UnitGroup, UnitKind
 from danvan.scoring.adjusting_points import Deduction, PerTime
+from danvan.scoring.amounts import Amount
+from danvan.scoring.conditions import Condition
 from danvan.scoring.criteria import ScoredBy
 from danvan.scoring.evaluating import EvaluationRequest, evaluate, layer_total
 from danvan.scoring.evaluations import Outcome
 from danvan.scoring.facts import Facts, ReportFact
-from danvan.scoring.inputs import ReportFigure, ReportsInput
+from danvan.scoring.grades import Grade
+from danvan.scoring.inputs import ReportFigure, ReportsInput, SheetInput
 from danvan.scoring.order import OPERATIONS, Stage
 from danvan.scoring.policies import (
     LayerPolicy,
@@ -255,3 +258,48 @@ def test_a_trace_follows_the_order_of_operations_after_the_criteria() -> None:
     stages = [step.stage for step in trace]
     assert stages == sorted(stages)
     assert stages[-1] is Stage.FINAL_RANK
+
+
+@pytest.mark.parametrize(
+    "first, vote, grade",
+    [
+        ("25", None, "a"),
+        ("24.99", None, None),
+        ("24.99", "66", "last"),
+        ("24.99", "67", "a"),
+    ],
+)
+def test_a_vote_can_stand_in_for_the_floor_of_a_criterion(
+    first: str, vote: str | None, grade: str | None
+) -> None:
+    voted = Condition(
+        id="phieu", of=SheetInput(share=True), at_least=Amount.parse("67%"), unknown=None
+    )
+    floor = Condition(id="san", criterion="1", at_least=Amount.of(25), or_else=(voted,))
+    best, last = grades(a="70")
+    rubric = rubric_of(
+        {"1": "50", "2": "50"}, grades=(attrs.evolve(best, conditions=(floor,)), last)
+    )
+    found = evaluated(rubric, {"1": first, "2": "50", "phieu": vote})
+    assert found.grade == grade
+
+
+@pytest.mark.parametrize(
+    "points, grade", [("90.01", "a"), ("90", "b"), ("70.01", "b"), ("70", "c")]
+)
+def test_a_grade_may_begin_above_its_limit(points: str, grade: str) -> None:
+    bands = (
+        Grade(id="a", label="A", more_than=Decimal(90)),
+        Grade(id="b", label="B", more_than=Decimal(70), through=Decimal(90)),
+        Grade(id="c", label="C", through=Decimal(70)),
+    )
+    assert evaluated(rubric_of({"1": "100"}, grades=bands), {"1": points}).grade == grade
+
+
+def test_an_inclusive_and_an_exclusive_limit_that_meet_overlap() -> None:
+    bands = (
+        Grade(id="a", label="A", at_least=Decimal(90)),
+        Grade(id="b", label="B", through=Decimal(90)),
+    )
+    with pytest.raises(ScoringError, match=r"Two grades have the totals from 90 to below 90\.01"):
+        rubric_of({"1": "100"}, grades=bands)

@@ -112,6 +112,6 @@ def _stated_points(rubric: RubricParts) -> Iterator[tuple[str, Decimal]]:
     for index, grade in enumerate(rubric.grades):
         places += [
             (f"grades[{index}].{name}", getattr(grade, name))
-            for name in ("at_least", "below", "through")
+            for name in ("at_least", "more_than", "below", "through")
         ]
     yield from ((place, points) for place, points in places if points is not None)
