@@ -307,3 +307,22 @@ def test_a_measure_that_is_not_installed_fails_its_criterion_only() -> None:
     )
     found = evaluate(request)
     assert [(gap.rule, gap.state) for gap in found.gaps] == [("6", State.SOURCE_ERROR)]
+
+
+def test_the_trace_shows_the_figure_the_layer_and_the_reason() -> None:
+    one = layered({"1": (None, "97", None)}, "q1")
+    appraised = attrs.evolve(
+        one, entries={"1": Entry(appraised=score_of("97", reason="đủ hồ sơ"))}, group="cum-1"
+    )
+    found = evaluate(
+        EvaluationRequest(rubric=scheme("hcmc-clusters"), sheet=appraised, explained=True)
+    )
+    (step,) = [step for step in found.trace if step.rule == "1"]
+    assert "as appraised" in str(step.note)
+    assert "đủ hồ sơ" in str(step.note)
+    product = evaluated(
+        scheme("customs-product"),
+        {**YES_TO_ALL, "A.6": "0", "KPI:a": "100", "KPI:b": "90", "KPI:c": ("4", "5")},
+    )
+    notes = [str(step.note) for step in product.trace if step.rule == "KPI"]
+    assert "c = 80%" in notes[0]

@@ -21,6 +21,12 @@ _LEFT_OUT = {State.NOT_APPLICABLE, State.NOT_ASSIGNED}
 _BY_OTHERS = {ScoredBy.SUPERIOR, ScoredBy.SURVEY}
 _MOST_NAMES = 40
 
+_LAYERS = {
+    Layer.SELF: message("by the unit itself"),
+    Layer.APPRAISED: message("as appraised"),
+    Layer.FINAL: message("as finally decided"),
+}
+
 
 def leaf_points(criterion: Criterion, maximum: int, run: Run) -> int | None:
     """Return the points in units; ``None`` where the criterion does not apply.
@@ -132,6 +138,11 @@ def _note(criterion: Criterion, reading: Reading) -> tuple[Message | str, ...]:
     found: list[Message | str] = [criterion.title, _maximum_note(criterion)]
     if not isinstance(criterion.function, EnteredPoints):
         found.append(criterion.function.describe())
+    for name, figure, is_share in reading.figures:
+        value = written(decimal_near(figure), is_share=is_share)
+        found.append(message("found: {value}", value=f"{name} = {value}" if name else value))
+    if reading.layer is not None:
+        found.append(_LAYERS[reading.layer])
     if reading.reason:
         found.append(reading.reason)
     if reading.names:

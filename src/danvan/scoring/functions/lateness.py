@@ -15,6 +15,7 @@ from danvan.scoring.contexts import Leaf
 from danvan.scoring.exact import comma_text
 from danvan.scoring.facts import ReportFact
 from danvan.scoring.functions.checks import above_maximum
+from danvan.scoring.functions.single import seen
 from danvan.scoring.inputs import ReportFigure, ReportsInput, SheetInput, owed_reports
 from danvan.scoring.readings import Reading
 from danvan.scoring.sheet_keys import KeyKind, SheetKey
@@ -64,7 +65,9 @@ class Lateness:
         """Return the points of one unit, or why there are none."""
         if isinstance(self.of, SheetInput):
             reading = self.of.read(leaf.unit, leaf.id)
-            return reading if reading.value is None else reading.with_value(self._at(reading.value))
+            if reading.value is None:
+                return reading
+            return seen(reading, is_share=False).with_value(self._at(reading.value))
         owed = owed_reports(leaf.unit, self.of.reports)
         if isinstance(owed, Reading):
             return owed
