@@ -198,6 +198,12 @@ TABLE = [
         "rubrics[0].ranking.ties",
     ),
     (
+        "late points too fine for the rounding",
+        PLAIN + 'rounding = { criterion = 1 }\nlate = { last_day = "11-30", each_day = 0.25 }\n',
+        "0.25 has more than the 1 decimals of the rubric",
+        "rubrics[0].late.each_day",
+    ),
+    (
         "late sheets of a day that is none",
         PLAIN + 'late = { last_day = "11-31x" }\n',
         "'11-31x' is not a day of every year",

@@ -76,6 +76,19 @@ def units_of(value: Decimal, places: int) -> int | None:
     return None if rest else whole
 
 
+def checked_units(value: Decimal, places: int) -> int:
+    """Return ``value`` in units of 10^-``places``, for points that were checked to fit.
+
+    Raises:
+        ValueError: it has more decimals; the checks of the rubric let it through.
+    """
+    units = units_of(value, places)
+    if units is None:
+        message = f"{value} has more than {places} decimals."
+        raise ValueError(message)
+    return units
+
+
 def is_usable(value: Decimal) -> bool:
     """Whether ``value`` is a finite number of at most nine digits before the comma."""
     return value.is_finite() and value.adjusted() < _MOST_DIGITS

@@ -4,7 +4,6 @@ import functools
 import hashlib
 import json
 from collections.abc import Mapping
-from decimal import Decimal
 
 import attrs
 
@@ -12,7 +11,7 @@ from danvan.errors import ScoringError
 from danvan.messages import message
 from danvan.scoring.canonical import canonical
 from danvan.scoring.conditions import TOTAL
-from danvan.scoring.exact import units_of
+from danvan.scoring.exact import checked_units
 from danvan.scoring.rubric_checks import rubric_problems
 from danvan.scoring.rubric_parts import RubricParts
 from danvan.scoring.settled import Settled, settled
@@ -47,8 +46,9 @@ class Rubric(RubricParts):
     def maximum_units(self) -> Mapping[str, int]:
         """The maximum of each criterion in units, and its own under ``total``."""
         found = {
-            criterion.id: units_of(criterion.maximum or Decimal(0), self.settled.places) or 0
+            criterion.id: checked_units(criterion.maximum, self.settled.places)
             for criterion in self.walk()
+            if criterion.maximum is not None
         }
         return found | {TOTAL: self.settled.maximum}
 

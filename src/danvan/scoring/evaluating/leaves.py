@@ -42,7 +42,7 @@ def leaf_points(criterion: Criterion, maximum: int, run: Run) -> int | None:
     if reading.nothing_arose:
         reading = _nothing_arose(criterion, reading, run)
     if reading.value is not None:
-        return _scored(criterion, maximum, reading, run)
+        return _scored(criterion, maximum, reading.value, reading, run)
     return _not_scored(criterion, maximum, reading, run)
 
 
@@ -61,7 +61,7 @@ def _reading(criterion: Criterion, unit: UnitContext | None, run: Run) -> Readin
         return Reading(
             State.NOT_ASSIGNED, reason=message("The criterion is not for units of this kind.")
         )
-    maximum = Fraction(criterion.maximum or 0)
+    maximum = criterion.most
     if unit is not None:
         return criterion.function.award(Leaf(id=criterion.id, maximum=maximum, unit=unit))
     readings = [
@@ -74,9 +74,10 @@ def _reading(criterion: Criterion, unit: UnitContext | None, run: Run) -> Readin
 def _weighted(readings: list[tuple[Fraction, Reading]]) -> Reading:
     total = Fraction()
     for weight, reading in readings:
-        if reading.value is None and weight:
+        if reading.value is not None:
+            total += weight * reading.value
+        elif weight:
             return reading
-        total += weight * (reading.value or Fraction())
     return attrs.evolve(readings[-1][1], value=total)
 
 
@@ -93,13 +94,12 @@ def _nothing_arose(criterion: Criterion, reading: Reading, run: Run) -> Reading:
     if policy is NothingArose.NOT_APPLICABLE:
         return Reading(State.NOT_APPLICABLE, reason=reason)
     full = policy is NothingArose.FULL
-    value = Fraction(criterion.maximum or 0) if full else Fraction()
+    value = criterion.most if full else Fraction()
     return attrs.evolve(reading, value=value, reason=reason, nothing_arose=False)
 
 
-def _scored(criterion: Criterion, maximum: int, reading: Reading, run: Run) -> int:
+def _scored(criterion: Criterion, maximum: int, value: Fraction, reading: Reading, run: Run) -> int:
     settled = run.settled
-    value = reading.value or Fraction()
     scaled = value * settled.scale
     capped = min(max(scaled, Fraction()), Fraction(maximum))
     step = settled.criterion_step
@@ -153,7 +153,7 @@ def _note(criterion: Criterion, reading: Reading) -> tuple[Message | str, ...]:
 
 
 def _maximum_note(criterion: Criterion) -> Message:
-    points = written(Fraction(criterion.maximum or 0))
+    points = written(criterion.most)
     return message("at most {points}", points=points)
 
 
