@@ -33,6 +33,11 @@ SAME_IN_BOTH = {
     "{status}: {count}",
     "{title}: “{wording}”",
     "{title}: {keys}",
+    "{comparison} {amount}",
+    "{subject}: {limit}",
+    "{limit}: {points}",
+    "{unit}: {reason}",
+    "'{rule}': {reason}",
 }
 
 #: English words that no Vietnamese text, command, key or proper name contains.
