@@ -43,6 +43,12 @@ class Line:
     values: Sequence[tuple[Value, str]]
     across: bool = False
 
+    def cells(self) -> Iterator[tuple[int, Value, str]]:
+        """Yield column, value and code of each cell; an empty one would need room in the file."""
+        for column, (value, code) in enumerate(self.values):
+            if value != "":
+                yield column, value, code
+
 
 @attrs.frozen(kw_only=True)
 class Sheet:
