@@ -9,7 +9,7 @@ from danvan.errors import DanvanError, Problem, SheetError
 from danvan.messages import message
 from danvan.sheets.answer_lists import AnswerLists
 from danvan.sheets.cells import Written, write_value
-from danvan.sheets.forms import NAME_MARK, VERSION_MARK, FormSheet
+from danvan.sheets.forms import FormSheet
 from danvan.sheets.guidance import shown_heading
 from danvan.sheets.pages import Pages, height, write_cell
 from danvan.sheets.places import place_in_sheet
@@ -69,14 +69,10 @@ class FormPage:
     def _head(self, page: Any) -> None:  # noqa: ANN401
         form = self.sheet.form
         first = next((n for n, field in enumerate(form.fields) if not field.hidden), 0)
-        marks = [f"{NAME_MARK} {form.name}"]
-        if form.version:
-            marks.append(f"{VERSION_MARK} {form.version}")
         for row in (_TITLE_ROW, _MARK_ROW):
             page.set_row(row, None, self.pages.style(UNWRAPPED))  # locked from end to end
         page.write_string(_TITLE_ROW, first, form.title, self.pages.style(TITLE))
-        for column, mark in enumerate(marks, first):
-            page.write_string(_MARK_ROW, column, mark, self.pages.style(SMALL))
+        page.write_string(_MARK_ROW, first, form.mark, self.pages.style(SMALL))
         headings = [shown_heading(field) for field in form.fields]
         page.set_row(_HEADING_ROW, height(zip(headings, self._widths, strict=True)))
         for column, (heading, field) in enumerate(zip(headings, form.fields, strict=True)):

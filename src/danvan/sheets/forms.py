@@ -10,7 +10,7 @@ from danvan.text import fold
 
 #: What stands above the heading of a written sheet, before the form's name and its version.
 NAME_MARK = "Mã biểu:"
-VERSION_MARK = "Phiên bản:"
+VERSION_MARK = "; phiên bản:"
 #: The sheets of a written workbook that are no forms.
 GUIDANCE_SHEET = "Hướng dẫn"
 ANSWERS_SHEET = "Danh mục"
@@ -48,6 +48,12 @@ class Form:
                     raise ValueError(f"Two fields of the form {self.name!r} are called {name!r}.")
         if not self.fields:
             raise ValueError(f"The form {self.name!r} has no field.")
+
+    @property
+    def mark(self) -> str:
+        """What is written above the headings, so that a reader knows the form again."""
+        name = f"{NAME_MARK} {self.name}"
+        return f"{name}{VERSION_MARK} {self.version}" if self.version else name
 
     @cached_property
     def by_key(self) -> Mapping[str, Field]:

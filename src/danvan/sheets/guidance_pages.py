@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from danvan.sheets.forms import GUIDANCE_SHEET, VERSION_MARK, Form
+from danvan.sheets.forms import GUIDANCE_SHEET, Form
 from danvan.sheets.guidance import HEADINGS, guidance_rows
 from danvan.sheets.pages import Pages, height, write_cell
 from danvan.sheets.styles import HEADING, PLAIN, SECTION, TITLE, UNWRAPPED
@@ -44,7 +44,7 @@ def _lines(
         yield UNWRAPPED, ()
         yield SECTION, (f"Trang '{name}'" + (f": {form.title}" if name != form.title else ""),)
         if form.version:
-            yield UNWRAPPED, (f"{VERSION_MARK} {form.version}",)
+            yield UNWRAPPED, (f"Phiên bản: {form.version}",)
         # Sheets of one form, one for each group of units, are explained once.
         if form.name not in told:
             told.add(form.name)

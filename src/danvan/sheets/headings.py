@@ -46,17 +46,13 @@ class Headings:
 
 
 def mark_of(top: TopRows) -> Mark:
-    """Return the mark above the headings."""
-    found: dict[str, tuple[str, int]] = {}
+    """Return the mark above the headings: the first row that holds a mark and nothing else."""
     for row, cells in top:
-        texts = [to_nfc(str(cell)).strip() for cell in cells if cell != ""]
-        if not all(text.startswith((NAME_MARK, VERSION_MARK)) for text in texts):
-            continue  # a row in which somebody only mentions a form
-        for text in texts:
-            start, _, rest = text.partition(":")
-            found.setdefault(f"{start}:", (rest.strip(), row))
-    name, row = found.get(NAME_MARK, ("", 0))
-    return Mark(form=name, version=found.get(VERSION_MARK, ("", 0))[0], row=row)
+        texts = [str(cell) for cell in cells if cell != ""]
+        if len(texts) == 1 and to_nfc(texts[0]).startswith(NAME_MARK):
+            name, _, version = to_nfc(texts[0]).partition(VERSION_MARK)
+            return Mark(form=name.removeprefix(NAME_MARK).strip(), version=version.strip(), row=row)
+    return Mark()
 
 
 def known_headings(form: Form, cells: Cells) -> int:
