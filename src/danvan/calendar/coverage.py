@@ -141,6 +141,10 @@ def _before_the_first(sources: tuple[RegimeSource, ...], year: int) -> CalendarE
 
 def _require_all_used(setting: Setting, year: int, duties: dict[str, Duty]) -> None:
     for (report, period), decision in setting.decisions.items():
+        change = decision.adjustment
+        if change.action is Action.ADD and change.day is not None:
+            # Its year is that of its day, whatever day its period is called after.
+            continue
         if period.startswith(f"{year}") and f"{report}/{period}" not in duties:
             known = list(duties)
             near = closest(f"{report}/{period}", known)

@@ -60,6 +60,7 @@ def command(
                     commendations=_commendations(office, asked),
                     documents=found.documents,
                     plan_document=found.plan(asked).document if asked in found.plan_years else None,
+                    unit_names={one.id: one.name for one in found.units},
                     as_of=as_of,
                     overlays=found.overlay_names,
                     labels=found.labels,

@@ -87,7 +87,9 @@ def command(
     day = as_of or session.today
     with office_of(session, province, register) as office:
         found = office.province
-        schedule = of_report(found.schedule(year or day.year), report)
+        schedule = found.schedule(year or day.year)
+        if report is not None:
+            of_report(schedule, report)
         request = StatusRequest(
             province=found.code,
             province_name=found.name,
@@ -97,6 +99,7 @@ def command(
             overlays=found.overlay_names,
             labels=found.labels,
             unit=found.units.find(unit).id if unit is not None else None,
+            report=report,
             statuses=_statuses(only, late=late),
         )
         session.show(_VIEWS["matrix" if matrix else view or "list"](request))

@@ -38,7 +38,6 @@ _LINE = 80
 _TEXT = 78
 _LEFT, _RIGHT = 36, 40  # the head of a document: the issuing body, and the name of the country
 _GAP = 2  # tabulate sets two spaces between columns, and two after a heading
-_NARROWEST = 4
 
 
 @hooks.formats
@@ -151,7 +150,7 @@ def _table(table: Table, language: Language) -> Iterator[str]:
 
     The cells are wrapped here: tabulate's own ``maxcolwidths`` turns the text "False" into "True".
     """
-    widths = _widths(table.columns)
+    widths = _widths(table.columns, language)
     headings = [
         _wrapped(to_person(column.heading, language), width - _GAP)
         for column, width in zip(table.columns, widths, strict=True)
@@ -170,13 +169,26 @@ def _table(table: Table, language: Language) -> Iterator[str]:
     yield from (line.rstrip(" ") for line in written.split("\n"))
 
 
-def _widths(columns: Sequence[Column]) -> list[int]:
-    """Return the widths that the columns ask for, the widest cut until all fit a line."""
-    widths = [max(column.width, _NARROWEST) for column in columns]
+def _widths(columns: Sequence[Column], language: Language) -> list[int]:
+    """Return the widths that the columns ask for, the widest cut until all fit a line.
+
+    No column is made narrower than the longest word of its heading.
+    """
+    floors = [_longest_word(to_person(column.heading, language)) + _GAP for column in columns]
+    widths = [max(column.width, floor) for column, floor in zip(columns, floors, strict=True)]
     room = _LINE - _GAP * (len(widths) - 1)
-    while sum(widths) > room and max(widths) > _NARROWEST:
-        widths[widths.index(max(widths))] -= 1
+    while sum(widths) > room and (wider := _wider_than(floors, widths)):
+        widths[max(wider, key=widths.__getitem__)] -= 1
     return widths
+
+
+def _wider_than(floors: Sequence[int], widths: Sequence[int]) -> list[int]:
+    pairs = enumerate(zip(floors, widths, strict=True))
+    return [index for index, (floor, width) in pairs if width > floor]
+
+
+def _longest_word(text: str) -> int:
+    return max(map(len, text.split()), default=0)
 
 
 def _wrapped(text: str, width: int) -> str:

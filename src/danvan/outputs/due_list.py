@@ -221,7 +221,7 @@ def _source_cell(duty: Duty, documents: Mapping[str, SourceDocument]) -> dict[st
 
 _PEOPLE = (
     Column(key="last_day", heading="Hạn cuối", kind=CellKind.DATE, width=10),
-    Column(key="weekday", heading="Thứ", width=3),
+    Column(key="weekday", heading="Thứ", width=6),
     Column(key="label", heading="Báo cáo", width=24),
     Column(key="period", heading="Kỳ", width=18),
     Column(key="remark", heading="Ghi chú", width=16),

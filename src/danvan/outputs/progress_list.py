@@ -9,8 +9,9 @@ from danvan.messages import Message, message
 from danvan.model.commendations import Commendation
 from danvan.model.documents import SourceDocument
 from danvan.model.units import UnitKind
+from danvan.outputs.award_cells import award_cell, award_table
 from danvan.outputs.entry_cells import entry_cells, entry_label
-from danvan.outputs.output import Cell, CellKind, Column, Output, Row, Table
+from danvan.outputs.output import Cell, Column, Output, Row, Table
 from danvan.outputs.sources import document_label
 from danvan.outputs.tally_cells import share_cell
 from danvan.outputs.unit_kinds import kind_names
@@ -33,6 +34,7 @@ _KEYS = (
     "period",
     "level",
     "kind",
+    "unit",
     "outcome",
     "numerator",
     "denominator",
@@ -62,7 +64,9 @@ class ProgressListRequest:
 
     Attributes:
         rows: the targets with their figures.
-        commendations: awards for the results of the year, of the plan and of the register.
+        commendations: awards for the results of the year, as the register has them.
+        documents: source documents by id.
+        unit_names: names of units by id, for figures of one unit that no target adds up.
         as_of: the day up to which figures count; ``None`` takes all.
     """
 
@@ -73,6 +77,7 @@ class ProgressListRequest:
     commendations: tuple[Commendation, ...] = ()
     documents: Mapping[str, SourceDocument]
     plan_document: str | None = None
+    unit_names: Mapping[str, str] = attrs.field(factory=dict)
     as_of: dt.date | None = None
     overlays: tuple[str, ...] = ()
     labels: Mapping[UnitKind, str] = attrs.field(factory=dict)
@@ -80,7 +85,6 @@ class ProgressListRequest:
 
 def progress_list(request: ProgressListRequest) -> Output:
     """Return each part of each target with its figures, and the awards as counts."""
-    document = request.documents.get(request.plan_document or "")
     return Output(
         kind="progress",
         title=f"Kết quả thực hiện chỉ tiêu năm {request.year} - {request.province_name}",
@@ -90,7 +94,7 @@ def progress_list(request: ProgressListRequest) -> Output:
             "as_of": request.as_of,
             "overlays": list(request.overlays),
             "summary": _summary(request),
-            "commendations": [_commendation_cell(found) for found in request.commendations],
+            "commendations": [award_cell(found) for found in request.commendations],
         },
         records=Table(
             columns=tuple(Column(key=key) for key in _KEYS),
@@ -98,30 +102,26 @@ def progress_list(request: ProgressListRequest) -> Output:
         ),
         tables=tuple(_tables(request)),
         notices=tuple(_notices(request)),
-        sources=(document_label(document),) if document else (),
+        sources=tuple(_sources(request)),
     )
+
+
+def _sources(request: ProgressListRequest) -> Iterator[str]:
+    """Yield the plan, then what the figures and the awards are cited from."""
+    figures = (entry.record for row in request.rows for entry in row.entries)
+    cited = (found.document for found in (*figures, *request.commendations))
+    for document in dict.fromkeys((request.plan_document, *cited)):
+        known = request.documents.get(document or "")
+        if known is not None:
+            yield document_label(known)
+        elif document:
+            yield document
 
 
 def _summary(request: ProgressListRequest) -> dict[str, Cell]:
     outcomes = [row.outcome for row in request.rows if row.target is not None]
     counts = {str(outcome): outcomes.count(outcome) for outcome in Outcome}
     return {"parts": len(outcomes), **counts}
-
-
-def _commendation_cell(found: Commendation) -> dict[str, Cell]:
-    return {
-        "id": found.id,
-        "title": found.title,
-        "form": found.form,
-        "awarded_by": found.awarded_by,
-        "result_year": found.result_year,
-        "awarded": str(found.awarded) if found.awarded else None,
-        "count": found.count,
-        "recipients": list(found.recipients),
-        "document": found.document,
-        "clause": found.clause,
-        "wording": found.wording,
-    }
 
 
 def _record(row: ProgressRow) -> Row:
@@ -134,6 +134,7 @@ def _record(row: ProgressRow) -> Row:
         row.period,
         str(row.level),
         str(row.kind) if row.kind else None,
+        _only_unit(row),
         str(row.outcome),
         row.numerator,
         row.denominator,
@@ -150,8 +151,14 @@ def _record(row: ProgressRow) -> Row:
     )
 
 
+def _only_unit(row: ProgressRow) -> str | None:
+    """Return the unit of a figure that no target adds up over units."""
+    return row.entries[0].record.unit if row.target is None and row.entries else None
+
+
 def _tables(request: ProgressListRequest) -> Iterator[Table]:
-    names = kind_names(request.labels)
+    kinds = {str(kind): name for kind, name in kind_names(request.labels).items()}
+    names = {**request.unit_names, **kinds}
     with_target = [row for row in request.rows if row.target is not None]
     others = [row for row in request.rows if row.target is None]
     if with_target:
@@ -171,25 +178,14 @@ def _tables(request: ProgressListRequest) -> Iterator[Table]:
             rows=[(*_people(row, names)[:3], row.wording) for row in others],
         )
     if request.commendations:
-        yield Table(
-            title="Khen thưởng",
-            columns=(
-                Column(key="title", heading="Nội dung", width=40),
-                Column(key="form", heading="Hình thức", width=12),
-                Column(key="count", heading="Số lượng", kind=CellKind.NUMBER, width=8),
-                Column(key="result_year", heading="Năm thành tích", width=9),
-            ),
-            rows=[
-                (found.title, found.form, found.count, str(found.result_year or ""))
-                for found in request.commendations
-            ],
-        )
+        yield award_table(request.commendations)
 
 
-def _people(row: ProgressRow, names: Mapping[UnitKind, str]) -> Row:
+def _people(row: ProgressRow, names: Mapping[str, str]) -> Row:
     wanted = f"{format_share(row.part.share)}: " if row.part and row.part.share is not None else ""
     number = f"{row.target.id} " if row.target else ""
-    whom = f" ({names[row.kind]})" if row.kind else ""
+    of = row.kind or _only_unit(row)
+    whom = f" ({names.get(of, of)})" if of else ""
     return (
         f"{number}{wanted}{row.title}{whom}",
         row.period,
@@ -243,8 +239,10 @@ def _notices(request: ProgressListRequest) -> Iterator[Message | str]:
     estimated = sum(row.quality is Quality.ESTIMATED for row in request.rows)
     if estimated:
         yield message("Rows with estimated figures: {count}.", count=estimated)
-    published = [row for row in request.rows if row.rate is not None]
-    for row in published:
+    # Of a figure without a target the words stand in its row.
+    for row in request.rows:
+        if row.rate is None or row.target is None:
+            continue
         yield message("{title}: “{wording}”", title=row.title, wording=row.wording or "")
     behind = [entry for row in request.rows for entry in row.entries]
     if behind:

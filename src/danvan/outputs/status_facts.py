@@ -38,7 +38,7 @@ class StatusRequest:
     Attributes:
         overview: the standings of the schedule, filtered as the caller wishes.
         statuses: the only statuses to list; ``None`` lists all. The summary counts all.
-        unit: id of the only unit to list and count.
+        unit, report: ids of the only unit and of the only report to list and count.
         documents: source documents by id.
     """
 
@@ -51,6 +51,7 @@ class StatusRequest:
     labels: Mapping[UnitKind, str] = attrs.field(factory=dict)
     statuses: frozenset[Status] | None = None
     unit: str | None = None
+    report: str | None = None
 
     @property
     def as_of(self) -> dt.date:
@@ -60,7 +61,8 @@ class StatusRequest:
     def followed(self) -> Iterator[Followed]:
         """Yield the obligations that count."""
         for followed in self.overview:
-            if self.unit is None or followed.obligation.unit.id == self.unit:
+            unit, duty = followed.obligation
+            if self.unit in {None, unit.id} and self.report in {None, duty.report.id}:
                 yield followed
 
     def listed(self) -> Iterator[Followed]:

@@ -45,7 +45,7 @@ _PEOPLE = (
     Column(key="last_day", heading="Hạn cuối", kind=CellKind.DATE, width=10),
     Column(key="received_on", heading="Nhận ngày", kind=CellKind.DATE, width=10),
     Column(key="status", heading="Tình trạng", width=12),
-    Column(key="days", heading="Ngày", kind=CellKind.NUMBER, width=4),
+    Column(key="days", heading="Ngày", kind=CellKind.NUMBER, width=6),
 )
 
 

@@ -88,7 +88,11 @@ class Office:
 
     def overview(self, schedule: Schedule, as_of: dt.date) -> Overview:
         """Return the standings of ``schedule`` on ``as_of``, inclusive."""
-        return Overview(schedule=schedule, cases=self.cases, as_of=as_of)
+        requests = (entry.record for entry in self.current(AdHocRequest))
+        elsewhere = frozenset(
+            request.tail for request in requests if request.due.year != schedule.year
+        )
+        return Overview(schedule=schedule, cases=self.cases, as_of=as_of, elsewhere=elsewhere)
 
     def progress(
         self, year: int, *, period: str | None = None, as_of: dt.date | None = None

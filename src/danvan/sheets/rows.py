@@ -68,7 +68,8 @@ class RowReader:
         values = dict.fromkeys(self.form.by_key) | self._values(number, cells, marked, found)
         if not found and all(value is None for value in values.values()):
             return
-        touched = bool(found) or any(
+        # A row of formulas alone, such as a sum, is told as that and not as a row half filled in.
+        touched = len(found) > len(marked) or any(
             values[field.key] is not None and not field.locked for field in self.form.fields
         )
         if touched:

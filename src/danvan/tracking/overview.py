@@ -23,11 +23,17 @@ class Followed:
 
 @attrs.frozen(kw_only=True)
 class Overview:
-    """The standings of ``schedule`` on ``as_of``; they are made each time they are walked."""
+    """The standings of ``schedule`` on ``as_of``; they are made each time they are walked.
+
+    Attributes:
+        elsewhere: ``report/period`` of duties of another year whose period is called after a day
+            of this one: a letter of December may ask for a report in January.
+    """
 
     schedule: Schedule
     cases: Cases
     as_of: dt.date
+    elsewhere: frozenset[str] = frozenset()
 
     def __iter__(self) -> Iterator[Followed]:
         """Yield every obligation by duty; closed units, cancelled and replaced duties as well."""
@@ -67,10 +73,14 @@ class Overview:
         for tail, by_unit in self.cases.by_duty.items():
             duty = duties.get(tail)
             if duty is None:
-                if tail.rpartition("/")[2].startswith(str(schedule.year)):
+                if tail not in self.elsewhere and _period(tail).startswith(str(schedule.year)):
                     found += [f"{unit}/{tail}" for unit in by_unit]
                 continue
             assignments = schedule.assignments
             units = {unit.id for unit in (*assignments.owing(duty), *assignments.closed(duty))}
             found += [f"{unit}/{tail}" for unit in by_unit if unit not in units]
         return tuple(sorted(found))
+
+
+def _period(tail: str) -> str:
+    return tail.rpartition("/")[2]

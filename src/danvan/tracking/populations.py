@@ -52,7 +52,8 @@ def population_of(
     """Return the units that ``group`` speaks of on ``day``, inclusive.
 
     A count that speaks of another year than that of ``day`` is taken too when nothing newer up to
-    that year is stated: the number of departments is not counted every year.
+    that year is stated: the number of departments is not counted every year. Where the list named
+    all that were counted, it also tells how many there were after a merger, and no count is needed.
     """
     states = [(unit, state) for unit in units if (state := unit.state_on(day))]
     of_kind = {
@@ -67,7 +68,7 @@ def population_of(
             KindCount(
                 kind=kind,
                 known=len(found),
-                expected=max(len(found), _stated(kind, known_counts, day)),
+                expected=max(len(found), _stated(kind, units, known_counts, day)),
             )
             for kind, found in of_kind.items()
         ),
@@ -75,9 +76,31 @@ def population_of(
     )
 
 
-def _stated(kind: UnitKind, counts: Iterable[UnitCount], day: dt.date) -> int:
-    """Return the newest number of a kind that a document states up to the year of ``day``."""
+def _stated(kind: UnitKind, units: UnitList, counts: Iterable[UnitCount], day: dt.date) -> int:
+    """Return the newest number of a kind that a document states up to the year of ``day``.
+
+    It is 0 where that number tells no more than the list does.
+    """
     stated = [
         count for count in counts if count.kind is kind and (count.year or day.year) <= day.year
     ]
-    return max(stated, key=lambda count: count.year or 0).count if stated else 0
+    if not stated:
+        return 0
+    newest = max(stated, key=lambda count: count.year or 0)
+    return 0 if _names_all(units, newest) else newest.count
+
+
+def _names_all(units: UnitList, count: UnitCount) -> bool:
+    """Whether the list names all units that a document counted in a year.
+
+    Units may merge within the year, and the document may speak of either side of it.
+    """
+    if count.year is None:
+        return False
+    ends = (dt.date(count.year, 1, 1), dt.date(count.year, 12, 31))
+    return any(_open_of_kind(units, count.kind, day) >= count.count for day in ends)
+
+
+def _open_of_kind(units: UnitList, kind: UnitKind, day: dt.date) -> int:
+    states = (unit.state_on(day) for unit in units)
+    return sum(state is not None and state.kind is kind for state in states)

@@ -1,12 +1,12 @@
 """Targets against measurements: what was reached, by whom, and what nobody has reported yet."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import attrs
 
 from danvan.model.targets import Comparison, Target, TargetPart
 from danvan.tracking.entries import Entry
-from danvan.tracking.populations import population_of
+from danvan.tracking.populations import Population, population_of
 from danvan.tracking.progress_rows import Level, Outcome, ProgressRequest, ProgressRow
 from danvan.tracking.records import Measurement, Quality
 
@@ -21,7 +21,8 @@ def progress(request: ProgressRequest) -> tuple[ProgressRow, ...]:
         for row in _rows_of_part(target, part, _measuring(target, part, entries), request)
     ]
     shown = {entry.id for row in rows for entry in row.entries}
-    superseded = {entry.id for entry in entries} - {entry.id for entry in _best(entries)}
+    held = {entry.id for entry in _best(entries, _only_parts(request.targets))}
+    superseded = {entry.id for entry in entries} - held
     rest = [entry for entry in entries if entry.id not in shown | superseded]
     return (*rows, *(_without_target(entry) for entry in rest))
 
@@ -48,17 +49,32 @@ def _measuring(
     ]
 
 
-def _best(entries: Iterable[Entry[Measurement]]) -> list[Entry[Measurement]]:
-    """Return one figure for each thing, unit and period: the actual one before the estimate."""
+def _only_parts(targets: Iterable[Target]) -> Mapping[str, str]:
+    """Return the part of each target that has only one, which a figure needs not name."""
+    return {target.id: target.parts[0].id for target in targets if len(target.parts) == 1}
+
+
+def _best(
+    entries: Iterable[Entry[Measurement]], only_parts: Mapping[str, str]
+) -> list[Entry[Measurement]]:
+    """Return one figure for each thing, unit and period: the actual one before the estimate.
+
+    Of two that are as good, one of which names the only part, the newest holds.
+    """
     best: dict[tuple[object, ...], Entry[Measurement]] = {}
     for entry in entries:
         figure = entry.record
         what = figure.target or figure.title
-        scope = (what, figure.part, figure.unit, figure.kind, figure.period)
+        part = figure.part or only_parts.get(figure.target or "")
+        scope = (what, part, figure.unit, figure.kind, figure.period)
         held = best.get(scope)
-        if held is None or held.record.quality is Quality.ESTIMATED:
+        if held is None or _weight(entry) > _weight(held):
             best[scope] = entry
     return list(best.values())
+
+
+def _weight(entry: Entry[Measurement]) -> tuple[bool, int]:
+    return entry.record.quality is Quality.ACTUAL, entry.id
 
 
 def _rows_of_part(
@@ -67,7 +83,7 @@ def _rows_of_part(
     entries: Sequence[Entry[Measurement]],
     request: ProgressRequest,
 ) -> Iterator[ProgressRow]:
-    best = _best(entries)
+    best = _spoken_of(part, _best(entries, _only_parts([target])), request)
     periods = dict.fromkeys(entry.record.period for entry in best)
     if not periods:
         yield _rolled_up(target, part, [], request.period or str(request.year), request)
@@ -81,6 +97,30 @@ def _rows_of_part(
                 yield _as_stated(target, part, entry)
 
 
+def _spoken_of(
+    part: TargetPart, entries: list[Entry[Measurement]], request: ProgressRequest
+) -> list[Entry[Measurement]]:
+    """Return the figures of units that the part speaks of; others must not stand in for them."""
+    if not part.group:
+        return entries
+    members = {
+        period: {unit.id for unit in _population(part, period, request).units}
+        for period in {entry.record.period for entry in entries}
+    }
+
+    def is_member(figure: Measurement) -> bool:
+        if figure.unit is not None:
+            return figure.unit in members[figure.period]
+        return figure.kind is None or figure.kind in part.group.kinds
+
+    return [entry for entry in entries if is_member(entry.record)]
+
+
+def _population(part: TargetPart, period: str, request: ProgressRequest) -> Population:
+    day = request.end_of(period)
+    return population_of(part.group, request.units, request.unit_counts, day)
+
+
 def _rolled_up(
     target: Target,
     part: TargetPart,
@@ -89,10 +129,6 @@ def _rolled_up(
     request: ProgressRequest,
 ) -> ProgressRow:
     """Return the figures of units added up."""
-    day = request.end_of(period)
-    population = (
-        population_of(part.group, request.units, request.unit_counts, day) if part.group else None
-    )
     figures = [entry.record for entry in entries]
     verdicts = [_verdict(part, figure) for figure in figures]
     counted = [figure for figure in figures if figure.denominator is not None]
@@ -107,7 +143,7 @@ def _rolled_up(
         numerator=sum(figure.numerator or 0 for figure in counted) if whole else None,
         denominator=sum(figure.denominator or 0 for figure in counted) if whole else None,
         quality=_quality(figures),
-        population=population,
+        population=_population(part, period, request) if part.group else None,
         reported=len(figures),
         met=verdicts.count(True),
         not_met=verdicts.count(False),
@@ -126,10 +162,19 @@ def _outcome_of_units(part: TargetPart, row: ProgressRow) -> Outcome:
     if not row.reported or (expected is not None and row.reported < expected):
         return Outcome.NOT_REPORTED
     if row.numerator is None or row.denominator is None:
-        all_met = part.comparison is not Comparison.EXACTLY and row.met == row.reported
-        return Outcome.MET if all_met else Outcome.NOT_REPORTED
+        return _outcome_without_sum(part, row)
     met = part.is_met_by(row.numerator, row.denominator)
     return Outcome.NOT_REPORTED if met is None else _as_outcome(met=met)
+
+
+def _outcome_without_sum(part: TargetPart, row: ProgressRow) -> Outcome:
+    """Return what rates without counts decide: only that all lie on one side of the share."""
+    if part.comparison is not Comparison.EXACTLY:
+        if row.met and not row.not_met:
+            return Outcome.MET
+        if row.not_met and not row.met:
+            return Outcome.NOT_MET
+    return Outcome.NOT_REPORTED
 
 
 def _as_stated(target: Target, part: TargetPart, entry: Entry[Measurement]) -> ProgressRow:

@@ -128,14 +128,16 @@ class _Desk:
         else:
             meant = [known for known in earlier if known.record == one.record]
         if not one.retracted and any(known.record == one.record for known in meant):
-            self._take_again(one, meant[0])
+            self._take_again(one, earlier, meant[0])
         elif one.subject is not None:
             self._correct(one, earlier, meant)
         else:
             self._take_unnamed(one, earlier)
 
-    def _take_again(self, one: Wanted, same: _Known) -> None:
+    def _take_again(self, one: Wanted, earlier: list[_Known], same: _Known) -> None:
         if same.place is None:
+            # The row holds: another one of this file must not say otherwise.
+            earlier[earlier.index(same)] = attrs.evolve(same, place=one.place)
             self.unchanged += 1
         else:
             self._refuse(
@@ -145,7 +147,8 @@ class _Desk:
             )
 
     def _take_unnamed(self, one: Wanted, earlier: list[_Known]) -> None:
-        meant = [known for known in earlier if one.record.corrects(known.record)]
+        exact = [known for known in earlier if known.record == one.record]
+        meant = exact or [known for known in earlier if one.record.corrects(known.record)]
         if meant and (self.correct or one.retracted or not one.record.repeats):
             self._correct(one, earlier, meant)
         elif one.retracted:

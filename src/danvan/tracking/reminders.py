@@ -8,7 +8,7 @@ import attrs
 from danvan.errors import RegisterError
 from danvan.messages import message
 from danvan.tracking.overview import Followed
-from danvan.tracking.standings import Status
+from danvan.tracking.standings import Status, is_confirmed
 
 #: Calendar days before the last day on which a unit is reminded, where nobody says otherwise.
 USUAL_BEFORE = (7, 3, 1, 0)
@@ -68,7 +68,7 @@ def reminders(overview: Iterable[Followed], as_of: dt.date, offsets: Offsets) ->
     for followed in overview:
         duty, standing = followed.obligation.duty, followed.standing
         last_day = standing.extended_to or duty.last_day
-        if last_day is None or standing.status not in _WAITING:
+        if last_day is None or standing.status not in _WAITING or not is_confirmed(duty):
             continue
         left = (last_day - as_of).days
         before = {*offsets.before, *duty.report.remind_days_before}

@@ -61,13 +61,23 @@ class AdHocRequest(Record):
         """The request."""
         return self.id
 
+    @property
+    def period(self) -> str:
+        """The period in its keys."""
+        # The due day may be corrected and must not stand in a key; the day of the letter may.
+        return self.asked_on.isoformat() if self.asked_on else self.id
+
+    @property
+    def tail(self) -> str:
+        """The part of its keys that every unit shares."""
+        return f"{self.id}/{self.period}"
+
     def adjustment(self) -> Adjustment:
         """Return the request as an added duty of the calendar."""
-        # The due day may be corrected and must not stand in a key; the day of the letter may.
         return Adjustment(
             action=Action.ADD,
             report=self.id,
-            period=self.asked_on.isoformat() if self.asked_on else self.id,
+            period=self.period,
             day=self.due,
             reason=f"Yêu cầu đột xuất: {self.document or self.label}",
             label=self.label,

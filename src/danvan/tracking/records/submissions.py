@@ -76,19 +76,19 @@ class Submission(Record):
         """Refuse a second first receipt, and an answer to a report that is not there."""
         past = [event for event in earlier if isinstance(event, Submission)]
         last = past[-1] if past else None
-        if self.state in _FIRST:
-            if last is None or last.state is SubmissionState.WITHDRAWN:
-                return None
+        lies_here = last is not None and last.state is not SubmissionState.WITHDRAWN
+        if self.state in _FIRST and lies_here:
+            first = [event for event in past if event.state in _FIRST][-1]
             return self._problem(
-                message("The report was already received on {day}.", day=past[0].received_on),
+                message("The report was already received on {day}.", day=first.received_on),
                 message("Add --correct to correct that entry, or record the state resubmitted."),
             )
-        if last is None or last.state is SubmissionState.WITHDRAWN:
+        if self.state not in _FIRST and not lies_here:
             return self._problem(
                 message("No report has been received that could be {state}.", state=self.state),
                 message("Record its receipt first."),
             )
-        if self.received_on < last.received_on:
+        if last is not None and self.received_on < last.received_on:
             return self._problem(
                 message(
                     "{day} lies before the entry of {earlier}.",

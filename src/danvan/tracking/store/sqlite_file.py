@@ -9,7 +9,7 @@ import sqlite3
 from collections.abc import Iterator, Mapping
 from contextlib import closing
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import Any, ClassVar, cast
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event
 from sqlalchemy.exc import DBAPIError
@@ -28,6 +28,7 @@ _NOTHING = (
     message("Record something first, or check the path."),
 )
 _WRITES = "danvan_writes"
+_PAUSE = 5  # milliseconds
 _SETTINGS = (
     "synchronous = FULL",
     # Nothing reaches the file before the commit, however much is written.
@@ -55,10 +56,38 @@ def _engine(path: Path, patience: int, *, foreign_keys: bool) -> Engine:
 
     @event.listens_for(engine, "begin")
     def _begin(connection: Connection) -> None:
-        writes = connection.get_execution_options().get(_WRITES, False)
-        connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+        if connection.get_execution_options().get(_WRITES, False):
+            _begin_to_write(connection, patience)
+        else:
+            connection.exec_driver_sql("BEGIN")
 
     return engine
+
+
+def _begin_to_write(connection: Connection, patience: int) -> None:
+    """Begin with the lock of the writer; ask for it often, or a busy writer would never let go.
+
+    SQLite itself would soon ask only ten times a second.
+    """
+    file = cast("sqlite3.Connection", connection.connection.driver_connection)
+    file.execute(f"PRAGMA busy_timeout = {_PAUSE}").close()
+    try:
+        for _ in range(patience * 1000 // _PAUSE):
+            if not _is_kept_out(file):
+                break
+        if not file.in_transaction:
+            connection.exec_driver_sql("BEGIN IMMEDIATE")
+    finally:
+        file.execute(f"PRAGMA busy_timeout = {patience * 1000}").close()
+
+
+def _is_kept_out(file: sqlite3.Connection) -> bool:
+    """Try to begin; tell whether another writer keeps us from it."""
+    try:
+        file.execute("BEGIN IMMEDIATE").close()
+    except sqlite3.OperationalError as error:
+        return error.sqlite_errorcode & 0xFF == sqlite3.SQLITE_BUSY
+    return False
 
 
 class SqliteFile(Database):
