@@ -94,6 +94,8 @@ SECTIONS: Mapping[str, str] = {
     "model_fields": "Fields in which “Dân vận khéo” models are registered.",
     "models": "“Dân vận khéo” models.",
     "commendations": "Awards, named or as a count.",
+    "letterheads": "How the office heads and signs its documents, as documents show it.",
+    "report": "Parts, headings and areas of the consolidated report.",
     "examples": "Expected dates, compared by `danvan check`.",
 }
 

@@ -15,11 +15,13 @@ from danvan.cli.session import Session, shared_options
 from danvan.cli.writing import Target, write
 from danvan.errors import Problem, RegisterError
 from danvan.messages import message
-from danvan.outputs.letterheads import letterhead_of
+from danvan.model.letterheads import LetterheadUse, OfficeLetterhead
+from danvan.outputs.letterheads import letterhead_of, stationery
 from danvan.outputs.output import Output
 from danvan.outputs.reminder_list import ReminderListRequest, reminder_list
 from danvan.outputs.urging_letter import UrgingLetterRequest, urging_letter
 from danvan.provinces import Province
+from danvan.provinces.letterheads import letterhead_for
 from danvan.registry.formats import load_format
 from danvan.text import slug
 from danvan.tracking.records import Contact
@@ -165,15 +167,28 @@ def _require_free(targets: Sequence[tuple[Output, Target]]) -> None:
 def _letter(
     province: Province, reminders: Sequence[Reminder], wishes: _Wishes
 ) -> UrgingLetterRequest:
-    office = wishes.office or _recipient(province, reminders[0])
+    # The letterhead is that of the office that urges; an office that is named has its own.
+    stated = None if wishes.office else _letterhead(province, reminders[0])
+    office = wishes.office or (stated and stated.office) or _recipient(province, reminders[0])
+    usual = letterhead_of(office, province.full_name, province.name)
+    paper = stationery(stated, usual, office)
     return UrgingLetterRequest(
         province=province.code,
         as_of=wishes.as_of,
         reminders=reminders,
         documents=province.documents,
-        letterhead=letterhead_of(office, province.full_name, province.name),
-        office=office,
+        letterhead=paper.letterhead,
+        office=paper.office,
         reply_by=wishes.reply_by,
+        signer=paper.signer,
+        recipients=paper.recipients or ("Như trên",),
+        filing=paper.filing,
+    )
+
+
+def _letterhead(province: Province, reminder: Reminder) -> OfficeLetterhead | None:
+    return letterhead_for(
+        province, LetterheadUse.LETTER, reminder.followed.obligation.duty.period.year
     )
 
 

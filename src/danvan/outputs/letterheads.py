@@ -1,6 +1,28 @@
-"""The letterhead of the office that follows the reports."""
+"""The letterhead of an office: what documents show of it, and what follows from its place."""
 
-from danvan.outputs.documents import Letterhead
+import attrs
+
+from danvan.model.letterheads import OfficeLetterhead
+from danvan.outputs.documents import Letterhead, Signer
+
+
+@attrs.frozen(kw_only=True)
+class Stationery:
+    """What stands above and below the text of a document.
+
+    Attributes:
+        letterhead: the head of the first page; the number and the day are blank until they are
+            given.
+        office: the issuing office in running text.
+        recipients: who gets a copy; ``filing``: the units that keep it.
+        signer: who signs; ``None`` leaves the place empty.
+    """
+
+    letterhead: Letterhead
+    office: str
+    recipients: tuple[str, ...] = ()
+    filing: str = ""
+    signer: Signer | None = None
 
 
 def letterhead_of(
@@ -21,3 +43,34 @@ def letterhead_of(
         symbol=symbol,
         place=place,
     )
+
+
+def stationery(stated: OfficeLetterhead | None, usual: Letterhead, office: str) -> Stationery:
+    """Return what documents show of the office's letterhead, and the usual head for the rest.
+
+    Args:
+        stated: the letterhead as a document shows it; ``None`` where none does.
+        usual: the head without it.
+        office: the office in running text, unless the letterhead says it.
+    """
+    if stated is None:
+        return Stationery(letterhead=usual, office=office)
+    return Stationery(
+        letterhead=attrs.evolve(
+            usual,
+            issuer=stated.issuer or usual.issuer,
+            superior=stated.superior or usual.superior,
+            symbol=stated.symbol or usual.symbol,
+            place=stated.place or usual.place,
+        ),
+        office=stated.office or office,
+        recipients=stated.recipients,
+        filing=stated.filing or "",
+        signer=_signer(stated),
+    )
+
+
+def _signer(stated: OfficeLetterhead) -> Signer | None:
+    if not (stated.title or stated.authority or stated.signer):
+        return None
+    return Signer(title=stated.title or "", authority=stated.authority, name=stated.signer)

@@ -35,6 +35,7 @@ class UrgingLetterRequest:
         office: the office in running text (``Sở Nội vụ``).
         reply_by: the day by which the office wants them; ``None`` states no day.
         signer: who signs; ``None`` leaves the place empty.
+        recipients: who gets a copy; ``filing``: the units that keep it.
     """
 
     province: str
@@ -45,6 +46,8 @@ class UrgingLetterRequest:
     office: str
     reply_by: dt.date | None = None
     signer: Signer | None = None
+    recipients: tuple[str, ...] = ("Như trên",)
+    filing: str = ""
 
 
 def urging_letter(request: UrgingLetterRequest) -> Output:
@@ -80,7 +83,8 @@ def urging_letter(request: UrgingLetterRequest) -> Output:
                 Paragraph(text=_wish(request, name)),
                 Paragraph(text=f"{request.office} đề nghị {name} quan tâm thực hiện"),
             ),
-            recipients=("Như trên",),
+            recipients=request.recipients,
+            filing=request.filing,
             signer=request.signer,
         ),
     )

@@ -11,8 +11,10 @@ from danvan.calendar.regimes import Regime
 from danvan.calendar.rolls import Roll
 from danvan.model.checks import FIRST_YEAR, LAST_YEAR, in_range
 from danvan.model.documents import SourceDocument
+from danvan.model.letterheads import OfficeLetterhead
 from danvan.model.plans import PlanRows
 from danvan.model.provinces import ProvinceRecord
+from danvan.model.report_layouts import ReportLayout
 from danvan.model.units import UnitCount, UnitKind
 
 #: The version of the file format that this danvan reads.
@@ -108,4 +110,6 @@ class CalendarPart:
 class PlanFile(CalendarPart, PlanRows):
     """A whole plan file, checked; every section may be left out."""
 
+    letterheads: tuple[OfficeLetterhead, ...] = ()
+    report: ReportLayout = ReportLayout()
     examples: tuple[Example, ...] = ()

@@ -88,11 +88,12 @@ def _ids(content: object) -> Iterator[tuple[str, int, str]]:
 
 
 def rows_cite(subject: Subject) -> Iterator[CheckFinding]:
-    """Look for regimes and rows of plans without document, or without clause and wording."""
+    """Look for regimes, letterheads and rows of plans without document, or clause and wording."""
     for file in subject.province.files.files:
-        for index, regime in enumerate(file.whole.regimes):
-            if not _cites(regime):
-                yield _uncited(file.origin.at(f"regimes[{index}]").label)
+        for section in ("regimes", "letterheads"):
+            for index, row in enumerate(getattr(file.whole, section)):
+                if not _cites(row):
+                    yield _uncited(file.origin.at(f"{section}[{index}]").label)
     for row, place in subject.plan_rows():
         if not _cites(row):
             yield _uncited(place.label)
