@@ -77,6 +77,7 @@ SECTIONS: Mapping[str, str] = {
     "files": "Further files of the same province.",
     "plugin": "Code that the data of a plugin also needs.",
     "plan": "The year and the document of the rows below.",
+    "draft": "What nobody has confirmed in a file that was copied from an earlier year.",
     "documents": "The source documents that rows cite.",
     "kinds": "Kinds of periods besides the built-in ones.",
     "regimes": "Reporting regimes with their report rules.",

@@ -2,6 +2,7 @@
 
 import attrs
 
+from danvan.model.documents import SourceDocument
 from danvan.model.letterheads import OfficeLetterhead
 from danvan.outputs.documents import Letterhead, Signer
 
@@ -42,6 +43,23 @@ def letterhead_of(
         issuer=office.upper(),
         symbol=symbol,
         place=place,
+    )
+
+
+def letterhead_from(document: SourceDocument, place: str) -> Letterhead:
+    """Return the head that a source document has on paper, as far as it is known.
+
+    Args:
+        document: its number and symbol are parted at the first slash (``4417/KH-UBND``).
+        place: where it was issued.
+    """
+    number, _, symbol = (document.number or "").partition("/")
+    return Letterhead(
+        issuer=(document.issuer or "").upper(),
+        number=number or None,
+        symbol=symbol,
+        place=place,
+        signed=document.signed,
     )
 
 

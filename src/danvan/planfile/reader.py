@@ -15,6 +15,7 @@ from danvan.model.documents import Cited
 from danvan.model.letterheads import LetterheadUse
 from danvan.model.plans import SECTIONS
 from danvan.planfile.converter import converter
+from danvan.planfile.drafts import draft_problems
 from danvan.planfile.problems import problems_in
 from danvan.planfile.records import SCHEMA, CalendarPart, PlanFile
 from danvan.planfile.sources import Source, read_source
@@ -83,7 +84,12 @@ class LazyPlanFile:
             PlanFileError: with every problem of the file.
         """
         whole = _checked(self.tables, PlanFile, self.name)
-        _raise_all(self.name, (*_rows_without_plan(whole), *_uses_twice(whole)))
+        problems = (
+            *_rows_without_plan(whole),
+            *_uses_twice(whole),
+            *draft_problems(whole.draft, self.tables),
+        )
+        _raise_all(self.name, problems)
         return whole
 
 

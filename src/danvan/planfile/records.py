@@ -16,6 +16,7 @@ from danvan.model.plans import PlanRows
 from danvan.model.provinces import ProvinceRecord
 from danvan.model.report_layouts import ReportLayout
 from danvan.model.units import UnitCount, UnitKind
+from danvan.planfile.drafts import Draft
 
 #: The version of the file format that this danvan reads.
 SCHEMA = 1
@@ -98,6 +99,7 @@ class CalendarPart:
     files: Files = Files()
     plugin: PluginTable = PluginTable()
     plan: PlanHeader | None = None
+    draft: Draft = Draft()
     documents: tuple[SourceDocument, ...] = ()
     kinds: tuple[PeriodKind, ...] = ()
     regimes: tuple[Regime, ...] = ()

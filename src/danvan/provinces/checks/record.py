@@ -147,6 +147,20 @@ def documents_can_be_found(subject: Subject) -> Iterator[CheckFinding]:
                 )
 
 
+def drafts_are_confirmed(subject: Subject) -> Iterator[CheckFinding]:
+    """Name every date and number of a copied plan that nobody has held against the paper."""
+    for file in subject.province.files.files:
+        draft = file.calendar.draft
+        for place in draft.unconfirmed:
+            yield found(
+                file.origin.at(place).label,
+                message(
+                    "Copied from {file} and not yet confirmed.",
+                    file=draft.copied_from or message("another file"),
+                ),
+            )
+
+
 CHECKS = (
     NamedCheck(
         id="province-code-is-a-slug",
@@ -210,5 +224,12 @@ CHECKS = (
         level=Level.PENDING,
         why=message("A document without number and date waits for somebody who has the paper."),
         run=documents_can_be_found,
+    ),
+    NamedCheck(
+        id="draft-confirmed",
+        group=Group.RECORD,
+        level=Level.PENDING,
+        why=message("A date or a number of last year waits for the new document."),
+        run=drafts_are_confirmed,
     ),
 )
