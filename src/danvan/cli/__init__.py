@@ -31,6 +31,7 @@ COMMANDS: Mapping[str, tuple[str, Message]] = {
     "status": ("danvan.cli.status", message("Who has reported, and who is late.")),
     "remind": ("danvan.cli.remind", message("Who must be urged today, and the letters.")),
     "progress": ("danvan.cli.progress_list", message("Targets against measurements.")),
+    "report": ("danvan.cli.consolidated_report", message("The consolidated report on a period.")),
     "models": ("danvan.cli.models", message("The “Dân vận khéo” models.")),
     "inspections": ("danvan.cli.inspections", message("Inspections and what they found.")),
     "register": ("danvan.cli.register", message("Copy, export, check the register.")),

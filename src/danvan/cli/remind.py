@@ -9,19 +9,18 @@ import click
 
 from danvan.cli.commands import command as danvan_command
 from danvan.cli.commands import option
+from danvan.cli.letterheads import PaperWish, paper_of, receiver_of
 from danvan.cli.offices import office_of, register_option
 from danvan.cli.parameters import as_day, as_text, as_whole_numbers, as_year
 from danvan.cli.session import Session, shared_options
 from danvan.cli.writing import Target, write
 from danvan.errors import Problem, RegisterError
 from danvan.messages import message
-from danvan.model.letterheads import LetterheadUse, OfficeLetterhead
-from danvan.outputs.letterheads import letterhead_of, stationery
+from danvan.model.letterheads import LetterheadUse
 from danvan.outputs.output import Output
 from danvan.outputs.reminder_list import ReminderListRequest, reminder_list
 from danvan.outputs.urging_letter import UrgingLetterRequest, urging_letter
 from danvan.provinces import Province
-from danvan.provinces.letterheads import letterhead_for
 from danvan.registry.formats import load_format
 from danvan.text import slug
 from danvan.tracking.records import Contact
@@ -167,11 +166,15 @@ def _require_free(targets: Sequence[tuple[Output, Target]]) -> None:
 def _letter(
     province: Province, reminders: Sequence[Reminder], wishes: _Wishes
 ) -> UrgingLetterRequest:
-    # The letterhead is that of the office that urges; an office that is named has its own.
-    stated = None if wishes.office else _letterhead(province, reminders[0])
-    office = wishes.office or (stated and stated.office) or _recipient(province, reminders[0])
-    usual = letterhead_of(office, province.full_name, province.name)
-    paper = stationery(stated, usual, office)
+    duty = reminders[0].followed.obligation.duty
+    wish = PaperWish(use=LetterheadUse.LETTER, year=duty.period.year, office=wishes.office)
+    paper = paper_of(province, wish, receiver_of(province, duty))
+    if paper is None:
+        raise RegisterError(
+            message("No document says who receives the report."),
+            reminders[0].followed.obligation.key,
+            message("Add --office NAME."),
+        )
     return UrgingLetterRequest(
         province=province.code,
         as_of=wishes.as_of,
@@ -183,26 +186,4 @@ def _letter(
         signer=paper.signer,
         recipients=paper.recipients or ("Như trên",),
         filing=paper.filing,
-    )
-
-
-def _letterhead(province: Province, reminder: Reminder) -> OfficeLetterhead | None:
-    return letterhead_for(
-        province, LetterheadUse.LETTER, reminder.followed.obligation.duty.period.year
-    )
-
-
-def _recipient(province: Province, reminder: Reminder) -> str:
-    """Return the office that gets the report, or through which it goes: it does the urging."""
-    recipients = reminder.followed.obligation.duty.recipients
-    for recipient in recipients:
-        code = recipient.via or recipient.code
-        if recipient.name and not recipient.via:
-            return recipient.name
-        if code in province.units:
-            return province.units.get(code).name
-    raise RegisterError(
-        message("No document says who receives the report."),
-        reminder.followed.obligation.key,
-        message("Add --office NAME."),
     )
