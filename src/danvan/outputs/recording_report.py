@@ -6,13 +6,12 @@ import attrs
 
 from danvan.errors import Problem
 from danvan.messages import Message, message
-from danvan.outputs.entry_cells import entry_label
+from danvan.outputs.entry_cells import ENTRY_KINDS, entry_label
 from danvan.outputs.notices import in_one_sentence
 from danvan.outputs.output import Column, Output, Table
 from danvan.tracking.entries import Entry
-from danvan.tracking.records import RECORDS, Record
+from danvan.tracking.records import Record
 
-_NAMES = {kind: name for name, kind in RECORDS.items()}
 _COLUMNS = (
     Column(key="kind"),
     Column(key="id"),
@@ -68,7 +67,7 @@ def recording_report(request: RecordingRequest) -> Output:
             columns=_COLUMNS,
             rows=[
                 (
-                    _NAMES[type(entry.record)],
+                    ENTRY_KINDS[type(entry.record)],
                     entry.id,
                     entry.subject,
                     entry.version,

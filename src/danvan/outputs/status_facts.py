@@ -144,6 +144,8 @@ def status_notices(request: StatusRequest, counted: Tally) -> Iterator[Message |
     ]
     if others:
         yield message("Not counted as expected: {others}.", others=tuple(others))
+    if counted.count(Status.UNCONFIRMED):
+        yield message("Some last days are not confirmed, so there is no rate.")
     if request.unit is None:
         known = known_sentence(kind_counts(request), kind_names(request.labels))
         if known is not None:

@@ -23,6 +23,11 @@ class Case:
     extensions: tuple[Entry[Extension], ...] = ()
     waivers: tuple[Entry[Waiver], ...] = ()
 
+    @property
+    def has_grants(self) -> bool:
+        """Whether a document extends or waives the report, on whatever day."""
+        return bool(self.extensions or self.waivers)
+
     def receipt(self, as_of: dt.date) -> Submission | None:
         """Return the first receipt that was not taken back, of those up to ``as_of``, inclusive.
 
