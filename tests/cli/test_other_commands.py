@@ -69,7 +69,9 @@ def plan_file(tmp_path: Path) -> Path:
     ],
     ids=" ".join,
 )
-@pytest.mark.parametrize("format_name", ["table", "csv", "json", "jsonl", "markdown", "xlsx"])
+@pytest.mark.parametrize(
+    "format_name", ["table", "csv", "docx", "html", "json", "jsonl", "markdown", "xlsx"]
+)
 def test_every_command_speaks_every_format(
     run: Running, command: tuple[str, ...], format_name: str
 ) -> None:
@@ -190,7 +192,18 @@ def test_the_34_provinces_are_listed_and_lam_dong_is_installed(run: Running) -> 
 def test_the_seven_formats_are_listed_by_name(run: Running) -> None:
     names = [row["name"] for row in run("formats", "-f", "json").json()["rows"]]
     assert names == sorted(names)
-    assert {"csv", "ics", "json", "jsonl", "markdown", "table", "xlsx"} <= set(names)
+    assert {
+        "csv",
+        "docx",
+        "html",
+        "ics",
+        "json",
+        "jsonl",
+        "markdown",
+        "pdf",
+        "table",
+        "xlsx",
+    } <= set(names)
 
 
 def test_warnings_of_a_check_exit_with_0(run: Running) -> None:

@@ -12,6 +12,7 @@ from danvan.outputs.tables import Cell, CellKind, Column, Row, Table
 from danvan.outputs.tones import Tone
 
 _DAYS = range(1, 32)
+_SIGN_WIDTH = 3
 _TONES = {tone.symbol: tone for tone in Tone}
 
 
@@ -133,7 +134,7 @@ class StatusMatrix(_Picture):
                 key=f"column-{number}",
                 heading=column,
                 kind=CellKind.SIGN,
-                width=max(len(column), 3),
+                width=_SIGN_WIDTH if len(column) <= _SIGN_WIDTH else len(column) + 2,
                 tones=tones,
             )
             for number, column in enumerate(self.columns, 1)

@@ -21,7 +21,7 @@ _SIDES = {
 }
 _NARROWEST, _PADDING = 4, 2  # letters
 _LETTER = 140  # twentieths of a point: a bold letter of size 12
-_DATE_LETTERS = 9  # figures and slashes are narrow
+_DATE_LETTERS = 8  # figures and slashes are narrow
 _CELL_MARGINS = 114  # twentieths of a point, both sides
 
 
@@ -46,10 +46,11 @@ def block_pieces(block: Block, sheet: Sheet, language: Language) -> Iterator[str
 def _titled(shown: Table, sheet: Sheet, language: Language) -> Iterator[str]:
     title = to_xml_person(shown.title, language)
     yield paragraph("TenBang", title) if title else paragraph("Cach")
-    yield from table(shown, sheet, language)
+    if shown.columns:
+        yield from _table(shown, sheet, language)
 
 
-def table(shown: Table, sheet: Sheet, language: Language) -> Iterator[str]:
+def _table(shown: Table, sheet: Sheet, language: Language) -> Iterator[str]:
     """Yield a table as wide as the page, row by row; one of narrow columns in small letters."""
     weights = [max(column.width, _NARROWEST) + _PADDING for column in shown.columns]
     widths = shared_out(sheet.room, weights)

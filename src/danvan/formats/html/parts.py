@@ -43,7 +43,7 @@ def _picture(chart: Chart, language: Language) -> Iterator[Markup]:
         "div",
         *shown.images,
         class_="images scroll",
-        role="region",
+        role="group",
         tabindex=0,
         aria_label=to_xml_person(shown.title, language),
     )
@@ -61,7 +61,7 @@ def _picture(chart: Chart, language: Language) -> Iterator[Markup]:
 
 def _table(shown: Table, language: Language) -> Iterator[Markup]:
     title = to_xml_person(shown.title, language)
-    name = element("div", role="region", tabindex=0, aria_label=title or TABLE, class_="scroll")
+    name = element("div", role="group", tabindex=0, aria_label=title or TABLE, class_="scroll")
     yield Markup(name.removesuffix("</div>") + "<table>")
     if title:
         yield element("caption", title)

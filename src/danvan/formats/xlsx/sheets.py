@@ -140,7 +140,8 @@ def sheets_of(output: Output, language: Language) -> Iterator[Sheet]:
 
 def _tables(output: Output) -> Iterator[Table]:
     parts = drawn_blocks(output.document) if output.document else ()
-    for part in (*parts, *output.charts, *output.tables):
+    # Who has a program read the first sheet finds the first table there, with pictures or without.
+    for part in (*parts, *output.tables, *output.charts):
         yield from drawn(part)
 
 
