@@ -32,6 +32,7 @@ COMMANDS: Mapping[str, tuple[str, Message]] = {
     "remind": ("danvan.cli.remind", message("Who must be urged today, and the letters.")),
     "progress": ("danvan.cli.progress_list", message("Targets against measurements.")),
     "report": ("danvan.cli.consolidated_report", message("The consolidated report on a period.")),
+    "dashboard": ("danvan.cli.dashboard_page", message("The page that opens on who is late.")),
     "models": ("danvan.cli.models", message("The “Dân vận khéo” models.")),
     "inspections": ("danvan.cli.inspections", message("Inspections and what they found.")),
     "register": ("danvan.cli.register", message("Copy, export, check the register.")),

@@ -26,6 +26,8 @@ P = ParamSpec("P")
 
 #: The ending of plan files, which no output format writes.
 PLAN_SUFFIX = ".toml"
+#: The ending of pages.
+PAGE_SUFFIX = ".html"
 
 
 @attrs.frozen(slots=False, kw_only=True)
@@ -81,6 +83,21 @@ class Session:
                 message("There is a file of that name already."),
                 str(path),
                 message("Choose another name; a plan file is never written over."),
+            )
+        return path
+
+    def page_path(self) -> Path:
+        """Return the page that ``-o`` names.
+
+        Raises:
+            FormatError: there is no ``-o``, its ending is another one, or ``-f`` wants a format.
+        """
+        path = self.path
+        if path is None or path.suffix.lower() != PAGE_SUFFIX or self.format_name is not None:
+            raise FormatError(
+                message("The result is a page, which needs a file and no format."),
+                "-o",
+                message("Add -o FILE{suffix}", suffix=PAGE_SUFFIX),
             )
         return path
 
