@@ -215,6 +215,18 @@ def test_warnings_of_a_check_exit_with_0(run: Running) -> None:
     assert told["warnings"] > 0
 
 
+def test_a_check_of_a_province_starts_no_other_program(
+    run: Running, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def started(document: bytes) -> bytes:
+        raise AssertionError(f"asked to print {len(document)} bytes")
+
+    monkeypatch.setattr("danvan.formats.docx.pdf.printed", started)
+    told = run("check", "lam-dong", "-f", "json").json()
+    assert "renders-in-every-format" in told["checks"]
+    assert told["failed"] == 0
+
+
 def test_a_check_says_what_ran_and_what_was_skipped_and_why(run: Running, plan_file: Path) -> None:
     told = run("check", plan_file.name, "-f", "json").json()
     assert {"examples", "units", "citations", "renders-in-every-format"} <= set(told["checks"])

@@ -312,3 +312,15 @@ def test_a_closed_pipe_is_no_error(record: Running, words: list[str]) -> None:
         process.stdout.close()
         said = process.stderr.read()
     assert (process.returncode, said) == (0, b"")
+
+
+def test_very_many_problems_are_counted_and_the_first_thousand_told(run: Running) -> None:
+    wrong = "".join(f"lam-dong/674/month/2023-13,2023-06-15,{number}\n" for number in range(1500))
+    found = run("record", "lam-dong", "--register", "so.db", *TODAY, written(GOOD + wrong))
+    assert found.status == 2
+    assert found.err.count("error:") == 1001
+    assert "There are 1500 problems; 1000 are shown." in found.err
+    part = run("record", "lam-dong", "--register", "so.db", *TODAY, "--partial", "nop.csv",
+               "-f", "json")  # fmt: skip
+    assert part.status == 1
+    assert json.loads(part.out)["summary"]["left_out"] == 1500

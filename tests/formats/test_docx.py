@@ -79,7 +79,7 @@ def test_a_report_has_the_parts_of_decree_30_in_their_order(
         ("Cơ quan ban hành", "SỞ NỘI VỤ"),
         ("Quốc hiệu", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"),
         ("Tiêu ngữ", "Độc lập - Tự do - Hạnh phúc"),
-        ("Số, ký hiệu", "Số:      /BC-SNV"),
+        ("Số và ký hiệu", "Số:      /BC-SNV"),
         ("Địa danh và thời gian", "Lâm Đồng, ngày … tháng 6 năm 2023"),
         ("Tên loại văn bản", "BÁO CÁO"),
         ("Trích yếu", "Kết quả công tác dân vận chính quyền 6 tháng đầu năm 2023"),
@@ -167,6 +167,14 @@ def test_the_file_holds_what_a_document_needs_and_opens_in_the_mode_of_today(
         ]
     settings = part(written, "word/settings.xml")
     assert re.findall('compatibilityMode".* w:val="([0-9]+)"', settings) == ["15"]
+
+
+def test_no_style_has_a_comma_in_its_name_which_word_would_take_for_two_names(
+    render: Callable[..., bytes], report: Output
+) -> None:
+    names = [style.name or "" for style in opened(render("docx", report)).styles]
+    assert len(names) == len(set(names)) > 20
+    assert not [name for name in names if "," in name]
 
 
 def test_the_heading_of_a_table_is_repeated_and_no_row_is_split(

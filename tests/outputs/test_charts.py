@@ -17,8 +17,8 @@ from danvan.outputs.charts import (
     TargetBar,
     TargetBars,
     YearCalendar,
-    drawn,
 )
+from danvan.outputs.drawn_charts import drawn
 from danvan.outputs.output import CellKind, Column, Output, Row, Table
 from danvan.outputs.status_names import STATUS_SYMBOLS, STATUS_TONES
 from danvan.outputs.tones import Tone

@@ -223,6 +223,7 @@ def command(
             entries=taken.entries,
             corrected=taken.corrected,
             unchanged=taken.unchanged,
+            left_out=taken.left_out,
             problems=taken.problems,
             notices=read.notices,
         )

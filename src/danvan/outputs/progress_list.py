@@ -12,8 +12,10 @@ from danvan.model.units import UnitKind
 from danvan.outputs.award_cells import award_cell, award_table
 from danvan.outputs.entry_cells import entry_cells, entry_label
 from danvan.outputs.output import Cell, Column, Output, Row, Table
+from danvan.outputs.progress_picture import progress_picture
 from danvan.outputs.sources import document_label
 from danvan.outputs.tally_cells import share_cell
+from danvan.outputs.tones import Tone
 from danvan.outputs.unit_kinds import kind_names
 from danvan.text import format_share
 from danvan.tracking.populations import Population
@@ -54,7 +56,16 @@ TARGET_COLUMNS = (
     Column(key="title", heading="Chỉ tiêu", width=28),
     Column(key="period", heading="Kỳ", width=8),
     Column(key="figure", heading="Số liệu", width=14),
-    Column(key="outcome", heading="Kết quả", width=11),
+    Column(
+        key="outcome",
+        heading="Kết quả",
+        width=11,
+        tones={
+            OUTCOME_NAMES[Outcome.MET]: Tone.GOOD,
+            OUTCOME_NAMES[Outcome.NOT_MET]: Tone.BAD,
+            OUTCOME_NAMES[Outcome.NOT_REPORTED]: Tone.WAITING,
+        },
+    ),
     Column(key="units", heading="Đơn vị đã báo", width=11),
 )
 
@@ -88,6 +99,8 @@ class ProgressListRequest:
 
 def progress_list(request: ProgressListRequest) -> Output:
     """Return each part of each target with its figures, and the awards as counts."""
+    kinds = {str(kind): name for kind, name in kind_names(request.labels).items()}
+    picture = progress_picture([row for row in request.rows if row.target is not None], kinds)
     return Output(
         kind="progress",
         title=f"Kết quả thực hiện chỉ tiêu năm {request.year} - {request.province_name}",
@@ -106,6 +119,7 @@ def progress_list(request: ProgressListRequest) -> Output:
         tables=tuple(_tables(request)),
         notices=tuple(_notices(request)),
         sources=tuple(_sources(request)),
+        charts=(picture,) if picture else (),
     )
 
 

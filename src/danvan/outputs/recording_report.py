@@ -36,7 +36,8 @@ class RecordingRequest:
         register: where it was written.
         entries: the new entries and versions.
         corrected, unchanged: how many records corrected an entry, or stood there already.
-        problems: the rows that were left out, and why.
+        left_out: how many problems kept something out.
+        problems: what they are; of very many the first ones.
         notices: what the files held besides.
     """
 
@@ -46,6 +47,7 @@ class RecordingRequest:
     entries: Sequence[Entry[Record]]
     corrected: int = 0
     unchanged: int = 0
+    left_out: int = 0
     problems: tuple[Problem, ...] = ()
     notices: tuple[Message, ...] = ()
 
@@ -56,7 +58,7 @@ def recording_report(request: RecordingRequest) -> Output:
         "added": len(request.entries) - request.corrected,
         "corrected": request.corrected,
         "unchanged": request.unchanged,
-        "left_out": len(request.problems),
+        "left_out": request.left_out,
     }
     shown = request.entries[:_SHOWN]
     return Output(

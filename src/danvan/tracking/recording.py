@@ -157,7 +157,7 @@ class _Desk:
         exact = [known for known in earlier if known.record == one.record]
         # What may happen again is no correction of what another row states: the second return.
         open_to_it = [known for known in earlier if known.place is None or not known.record.repeats]
-        meant = exact or [known for known in open_to_it if one.record.corrects(known.record)]
+        meant = exact or [known for known in open_to_it if _can_mean(one, known)]
         if meant and (self.correct or one.retracted or not one.record.repeats):
             self._correct(one, earlier, meant)
         elif one.retracted:
@@ -231,6 +231,15 @@ class _Desk:
     ) -> None:
         self.problems.append(Problem(what, where or one.place, fix))
         self.refused.append(one)
+
+
+def _can_mean(one: Wanted, known: _Known) -> bool:
+    """Whether a row without a subject can speak of an entry; a retraction must tell it right."""
+    if one.retracted:
+        cls: type = type(one.record)
+        stated = ((field.name, getattr(one.record, field.name)) for field in attrs.fields(cls))
+        return all(value in {None, getattr(known.record, name)} for name, value in stated)
+    return one.record.corrects(known.record)
 
 
 def _only_difference(one: Wanted, meant: Sequence[_Known]) -> Message | str | None:

@@ -5,9 +5,9 @@ from collections.abc import Iterator, Sequence
 from danvan.formats.docx.wordml import Sheet, TableCell, TableShape, paragraph, shared_out
 from danvan.messages import Language
 from danvan.outputs.cells import to_xml_person
-from danvan.outputs.charts import drawn
 from danvan.outputs.document_text import point_lines, wanted_line
 from danvan.outputs.documents import Block, EmptyPart, Heading, Paragraph, Points
+from danvan.outputs.drawn_charts import drawn
 from danvan.outputs.output import Cell, CellKind, Column, Table
 from danvan.outputs.tones import Tone
 

@@ -9,9 +9,10 @@ from danvan.formats.docx.sections import Section
 from danvan.formats.docx.wordml import Sheet, paragraph
 from danvan.messages import Language
 from danvan.outputs.cells import remarks, to_xml_person
-from danvan.outputs.charts import Chart, drawn
+from danvan.outputs.charts import Chart
 from danvan.outputs.document_text import DRAFTERS_HEADING, annexes, attached_to, body_blocks
 from danvan.outputs.documents import OfficialDocument, TextBlock
+from danvan.outputs.drawn_charts import drawn
 from danvan.outputs.output import Output, Table
 
 #: A page upright shows about so many letters of size 12 side by side.

@@ -35,10 +35,12 @@ class _Style:
 
     def xml(self, look: str = "") -> str:
         default = ' w:default="1"' if self.id == "Normal" else ""
+        # Word has its own Normal and headings; any other name is ours.
+        own = "" if self.id.startswith(("Normal", "Heading")) else ' w:customStyle="1"'
         size = f'<w:sz w:val="{self.size}"/><w:szCs w:val="{self.size}"/>'
         above = "" if default else '<w:basedOn w:val="Normal"/>'
         return (
-            f'<w:style w:type="paragraph" w:styleId="{self.id}"{default}>'
+            f'<w:style w:type="paragraph" w:styleId="{self.id}"{default}{own}>'
             f'<w:name w:val="{self.name}"/>{above}<w:qFormat/><w:pPr>{self.paragraph}</w:pPr>'
             f"<w:rPr>{look}{self.look}{size}</w:rPr>"
             "</w:style>"
@@ -85,7 +87,7 @@ _STYLES = (
         look=_BOLD,
         size=24,
     ),
-    _Style(id="SoKyHieu", name="Số, ký hiệu", paragraph=_CLOSE + _CENTRED, size=26),
+    _Style(id="SoKyHieu", name="Số và ký hiệu", paragraph=_CLOSE + _CENTRED, size=26),
     _Style(
         id="DiaDanh",
         name="Địa danh và thời gian",
@@ -151,7 +153,7 @@ def _table_style(style: str, name: str, lines: str, margin: int) -> str:
     room = {"top": margin // 2, "left": margin, "bottom": margin // 2, "right": margin}
     sides = "".join(f'<w:{side} w:w="{width}" w:type="dxa"/>' for side, width in room.items())
     return (
-        f'<w:style w:type="table" w:styleId="{style}"><w:name w:val="{name}"/>'
+        f'<w:style w:type="table" w:styleId="{style}" w:customStyle="1"><w:name w:val="{name}"/>'
         f"<w:tblPr><w:tblBorders>{lines}</w:tblBorders><w:tblCellMar>{sides}</w:tblCellMar>"
         "</w:tblPr></w:style>"
     )
