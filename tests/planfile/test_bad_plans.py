@@ -58,6 +58,7 @@ TABLE = [
     ("huge-number", "99999999999999999999 is too large", "plan.year", "nine digits"),
     ("impossible-date", "date here does not exist", "line 6, column 10", "Correct the line"),
     ("letterhead-unknown-use", "'letters' is not one", "letterheads[0].use[0]", "letter"),
+    ("letterhead-template-missing", NO_FILE, "letterheads[0].template", "add the file"),
     ("letterheads-of-one-use", "for the use 'report'", "letterheads[1].use", "bear each of them"),
     ("report-part-twice", "'targets' stands twice", "report.parts[1].id", "Name each part once"),
     ("report-part-unnamed", "neither an id nor a heading", "report.parts[0].heading", "the id of"),

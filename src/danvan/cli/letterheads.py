@@ -6,7 +6,7 @@ from danvan.calendar.duties import Duty
 from danvan.model.letterheads import LetterheadUse
 from danvan.outputs.letterheads import Stationery, letterhead_of, stationery
 from danvan.provinces import Province
-from danvan.provinces.letterheads import letterhead_for
+from danvan.provinces.letterheads import letterhead_for, template_for
 
 
 @attrs.frozen(kw_only=True)
@@ -35,7 +35,9 @@ def paper_of(province: Province, wish: PaperWish, receiving: str | None) -> Stat
     office = wish.office or (stated.office if stated else None) or receiving
     if office is None:
         return None
-    return stationery(stated, letterhead_of(office, province.full_name, province.name), office)
+    template = template_for(province, wish.use, wish.year) if stated else None
+    usual = letterhead_of(office, province.full_name, province.name)
+    return stationery(stated, usual, office, template)
 
 
 def receiver_of(province: Province, duty: Duty) -> str | None:

@@ -20,7 +20,7 @@ from danvan.outputs.plan_document import PlanDocumentRequest, plan_document
 from danvan.outputs.plan_list import PlanListRequest, plan_list
 from danvan.outputs.unit_kinds import kind_names
 from danvan.provinces import Province
-from danvan.provinces.letterheads import letterhead_for, report_layout
+from danvan.provinces.letterheads import letterhead_for, report_layout, template_for
 from danvan.provinces.next_year import next_year_of
 from danvan.text import visible
 
@@ -129,6 +129,7 @@ def _document_request(province: Province, year: int) -> PlanDocumentRequest:
         listed=plan_request(province, year),
         schedule=_schedule(province, year),
         letterhead=letterhead_for(province, LetterheadUse.PLAN, year),
+        template=template_for(province, LetterheadUse.PLAN, year),
         areas=report_layout(province, year).areas,
         place=province.name,
     )

@@ -186,4 +186,5 @@ def _letter(
         signer=paper.signer,
         recipients=paper.recipients or ("Như trên",),
         filing=paper.filing,
+        template=paper.template,
     )

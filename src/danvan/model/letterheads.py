@@ -32,6 +32,7 @@ class OfficeLetterhead(Cited):
         title: the signer's title (``PHÓ CHỦ TỊCH``); ``signer``: the signer's name.
         recipients: who gets a copy ("Nơi nhận"), as printed, without signs at the end.
         filing: what follows "Lưu: VT" (``HCTC-QTTV``).
+        template: the office's own Word layout, a docx file in the folder of this file or below it.
     """
 
     use: tuple[LetterheadUse, ...] = ()
@@ -45,6 +46,7 @@ class OfficeLetterhead(Cited):
     signer: str | None = None
     recipients: tuple[str, ...] = ()
     filing: str | None = None
+    template: str | None = None
 
     def is_for(self, use: LetterheadUse) -> bool:
         """Whether documents of this use bear it."""

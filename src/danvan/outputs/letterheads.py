@@ -4,7 +4,7 @@ import attrs
 
 from danvan.model.documents import SourceDocument
 from danvan.model.letterheads import OfficeLetterhead
-from danvan.outputs.documents import Letterhead, Signer
+from danvan.outputs.documents import Letterhead, Signer, Template
 
 
 @attrs.frozen(kw_only=True)
@@ -17,6 +17,7 @@ class Stationery:
         office: the issuing office in running text.
         recipients: who gets a copy; ``filing``: the units that keep it.
         signer: who signs; ``None`` leaves the place empty.
+        template: the office's own layout for Word; ``None`` takes the usual one.
     """
 
     letterhead: Letterhead
@@ -24,6 +25,7 @@ class Stationery:
     recipients: tuple[str, ...] = ()
     filing: str = ""
     signer: Signer | None = None
+    template: Template | None = None
 
 
 def letterhead_of(
@@ -63,13 +65,19 @@ def letterhead_from(document: SourceDocument, place: str) -> Letterhead:
     )
 
 
-def stationery(stated: OfficeLetterhead | None, usual: Letterhead, office: str) -> Stationery:
+def stationery(
+    stated: OfficeLetterhead | None,
+    usual: Letterhead,
+    office: str,
+    template: Template | None = None,
+) -> Stationery:
     """Return what documents show of the office's letterhead, and the usual head for the rest.
 
     Args:
         stated: the letterhead as a document shows it; ``None`` where none does.
         usual: the head without it.
         office: the office in running text, unless the letterhead says it.
+        template: the file that the letterhead names, read.
     """
     if stated is None:
         return Stationery(letterhead=usual, office=office)
@@ -85,6 +93,7 @@ def stationery(stated: OfficeLetterhead | None, usual: Letterhead, office: str) 
         recipients=stated.recipients,
         filing=stated.filing or "",
         signer=_signer(stated),
+        template=template,
     )
 
 

@@ -19,6 +19,7 @@ from danvan.outputs.documents import (
     OfficialDocument,
     Paragraph,
     Points,
+    Template,
 )
 from danvan.outputs.letterheads import letterhead_from, stationery
 from danvan.outputs.output import Output
@@ -38,6 +39,7 @@ class PlanDocumentRequest:
         listed: the plan with its documents and names.
         schedule: the reports of its year; ``None`` where no regime answers for it.
         letterhead: what the document shows of it; ``None`` where nothing is stated.
+        template: the file that the letterhead names, read.
         areas: headings under which its tasks stand.
         place: where documents of the province are issued.
     """
@@ -45,6 +47,7 @@ class PlanDocumentRequest:
     listed: PlanListRequest
     schedule: Schedule | None = None
     letterhead: OfficeLetterhead | None = None
+    template: Template | None = None
     areas: tuple[ReportArea, ...] = ()
     place: str
 
@@ -65,7 +68,8 @@ def _document(request: PlanDocumentRequest, *, has_annexes: bool) -> OfficialDoc
     plan = request.listed.plan
     source = request.listed.documents.get(plan.document or "")
     usual = letterhead_from(source, request.place) if source else Letterhead(issuer="")
-    paper = stationery(request.letterhead, usual, source.issuer or "" if source else "")
+    issuer = source.issuer or "" if source else ""
+    paper = stationery(request.letterhead, usual, issuer, request.template)
     type_name, subject = _named(plan.title or "", source.title if source else "")
     return OfficialDocument(
         letterhead=paper.letterhead,
@@ -75,6 +79,7 @@ def _document(request: PlanDocumentRequest, *, has_annexes: bool) -> OfficialDoc
         recipients=paper.recipients,
         filing=paper.filing,
         signer=paper.signer,
+        template=paper.template,
     )
 
 

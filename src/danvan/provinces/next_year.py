@@ -1,12 +1,9 @@
 """The plan file of a province's next year, copied from one of its plans."""
 
-from pathlib import Path, PurePosixPath
-
 from danvan.errors import DanvanError, UnknownNameError
 from danvan.messages import message
 from danvan.planfile.next_year import NextYear, next_year_file
 from danvan.planfile.sources import read_source
-from danvan.provinces.files import PlacedFile
 from danvan.provinces.plans import year_of
 from danvan.provinces.province import Province
 
@@ -47,12 +44,4 @@ def next_year_of(province: Province, earlier: int, year: int) -> str:
         name=file.origin.file,
         beside=file.origin.file != province.origin.file,
     )
-    return next_year_file(read_source(_path_of(province, file), file.origin.file), wanted)
-
-
-def _path_of(province: Province, file: PlacedFile) -> Path:
-    """Return where a file of the province lies: names in the main file begin at its folder."""
-    main = province.files
-    names = (PurePosixPath(main.origin.file).name, *main.main.files.plans)
-    index = next(number for number, one in enumerate(main.files) if one is file)
-    return main.folder.joinpath(*PurePosixPath(names[index]).parts)
+    return next_year_file(read_source(file.path, file.origin.file), wanted)

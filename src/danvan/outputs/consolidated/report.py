@@ -95,6 +95,7 @@ def consolidated_report(request: ReportRequest) -> Output:
             recipients=paper.recipients,
             filing=paper.filing,
             signer=paper.signer,
+            template=paper.template,
         ),
     )
 
