@@ -93,6 +93,7 @@ def plan_comparison(request: PlanComparisonRequest) -> Output:
     Rows are the same when they have the same id, else the same title, diacritics and case aside.
     """
     found = [*_differences(request)]
+    summary = _summary(found, request)
     years = request.before.plan.year, request.after.plan.year
     return Output(
         kind="plan-comparison",
@@ -102,14 +103,17 @@ def plan_comparison(request: PlanComparisonRequest) -> Output:
             "year": years[1],
             "compared_with": years[0],
             "overlays": list(request.overlays),
-            "summary": _summary(found, request),
+            "summary": {**summary},
         },
         records=Table(columns=tuple(Column(key=key) for key in _KEYS), rows=[*map(_record, found)]),
         tables=tuple(_tables(found, request)),
         notices=(
             message(
                 "Rows added: {added}; dropped: {dropped}; changed: {changed}; the same: {same}.",
-                **{key: int(str(count)) for key, count in _summary(found, request).items()},
+                added=summary["added"],
+                dropped=summary["dropped"],
+                changed=summary["changed"],
+                same=summary["same"],
             ),
         ),
     )
@@ -174,7 +178,7 @@ def _changes(section: str, old: _Comparable, new: _Comparable) -> Iterator[_Diff
             )
 
 
-def _summary(found: Sequence[_Difference], request: PlanComparisonRequest) -> dict[str, Cell]:
+def _summary(found: Sequence[_Difference], request: PlanComparisonRequest) -> dict[str, int]:
     changed = {(one.section, one.row.id) for one in found if one.change is Change.CHANGED}
     added = sum(one.change is Change.ADDED for one in found)
     rows = sum(len(rows) for _, rows in _sections(request.after))
