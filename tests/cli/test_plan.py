@@ -82,6 +82,21 @@ def test_annex_of_tasks_is_sorted_by_body_and_each_body_finds_its_rows(run: Runn
     assert own_rules.count("sở, ban, ngành") == own_rules.count("huyện, thành phố") == 2
 
 
+def test_dispatch_is_a_letter_with_its_addressees(run: Running) -> None:
+    document = run("plan", "binh-dinh", "2021", "--document", "-f", "json").json()["document"]
+    assert document["type_name"] is None
+    assert document["subject"] == (
+        "triển khai thực hiện Quy chế công tác dân vận của hệ thống chính trị"
+    )
+    assert document["addressees"][1] == "Ủy ban nhân dân các huyện, thị xã, thành phố"
+    assert document["letterhead"]["symbol"] == "UBND-NC"
+    assert document["signer"] == {
+        "authority": ["KT. CHỦ TỊCH"],
+        "title": "PHÓ CHỦ TỊCH",
+        "name": "Lâm Hải Giang",
+    }
+
+
 def test_areas_of_a_plan_are_the_headings_of_its_tasks(run: Running) -> None:
     document = run("plan", "hai-duong", "2025", "--document", "-f", "json").json()["document"]
     second = [part["text"] for part in document["body"] if part.get("level") == 2]
@@ -150,7 +165,9 @@ def test_next_year_is_checked_place_by_place_and_blames_nobody(
     assert {row["provisional"] for row in rows} == {True}
     found = run("check", str(lam_dong), "-f", "json")
     waiting = [row["where"] for row in found_rows(found) if row["check"] == "draft-confirmed"]
-    assert len(waiting) == 30
+    # The document of the plan, five due rules, eleven shares, two events, three counts of an
+    # inspection, numbers and years of two programmes, number and day of the instrument.
+    assert len(waiting) == 1 + 5 + 11 + 2 + 3 + 6 + 2
     assert any(where.endswith("regimes[4417-2024].reports[month].due") for where in waiting)
 
 

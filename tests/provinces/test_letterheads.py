@@ -37,8 +37,18 @@ signed = 2023-01-02
 """
 
 
-def test_province_that_states_no_letterhead_has_none(lam_dong: danvan.Province) -> None:
-    assert [letterhead_for(lam_dong, use, 2023) for use in LetterheadUse] == [None, None, None]
+def test_plan_of_lam_dong_is_signed_for_the_committee_and_nobody_is_named(
+    lam_dong: danvan.Province,
+) -> None:
+    head = letterhead_for(lam_dong, LetterheadUse.PLAN, 2023)
+    assert head is not None
+    assert head.authority == ("TM. ỦY BAN NHÂN DÂN TỈNH",)
+    assert (head.title, head.signer, head.recipients) == (None, None, ())
+
+
+def test_use_of_which_no_document_shows_a_letterhead_has_none(lam_dong: danvan.Province) -> None:
+    others = (LetterheadUse.REPORT, LetterheadUse.LETTER)
+    assert [letterhead_for(lam_dong, use, 2023) for use in others] == [None, None]
 
 
 def test_province_that_states_no_layout_has_the_usual_parts_in_the_usual_order(

@@ -30,6 +30,8 @@ class OfficeLetterhead(Cited):
         place: where it is issued.
         authority: the lines above the signer's title (``KT. CHỦ TỊCH``).
         title: the signer's title (``PHÓ CHỦ TỊCH``); ``signer``: the signer's name.
+        addressees: whom a plan or a report speaks to ("Kính gửi"), as printed; a letter to a unit
+            speaks to the unit.
         recipients: who gets a copy ("Nơi nhận"), as printed, without signs at the end.
         filing: what follows "Lưu: VT" (``HCTC-QTTV``).
         template: the office's own Word layout, a docx file in the folder of this file or below it.
@@ -44,6 +46,7 @@ class OfficeLetterhead(Cited):
     authority: tuple[str, ...] = ()
     title: str | None = None
     signer: str | None = None
+    addressees: tuple[str, ...] = ()
     recipients: tuple[str, ...] = ()
     filing: str | None = None
     template: str | None = None

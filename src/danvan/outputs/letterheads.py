@@ -15,6 +15,7 @@ class Stationery:
         letterhead: the head of the first page; the number and the day are blank until they are
             given.
         office: the issuing office in running text.
+        addressees: whom it speaks to, where the text itself says nobody.
         recipients: who gets a copy; ``filing``: the units that keep it.
         signer: who signs; ``None`` leaves the place empty.
         template: the office's own layout for Word; ``None`` takes the usual one.
@@ -22,6 +23,7 @@ class Stationery:
 
     letterhead: Letterhead
     office: str
+    addressees: tuple[str, ...] = ()
     recipients: tuple[str, ...] = ()
     filing: str = ""
     signer: Signer | None = None
@@ -90,6 +92,7 @@ def stationery(
             place=stated.place or usual.place,
         ),
         office=stated.office or office,
+        addressees=stated.addressees,
         recipients=stated.recipients,
         filing=stated.filing or "",
         signer=_signer(stated),

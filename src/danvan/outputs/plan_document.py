@@ -75,6 +75,7 @@ def _document(request: PlanDocumentRequest, *, has_annexes: bool) -> OfficialDoc
         letterhead=paper.letterhead,
         type_name=type_name,
         subject=subject,
+        addressees=paper.addressees,
         body=tuple(_body(request, has_annexes=has_annexes)),
         recipients=paper.recipients,
         filing=paper.filing,

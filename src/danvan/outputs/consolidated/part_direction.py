@@ -78,9 +78,7 @@ def _requirements(request: ReportRequest) -> Iterator[_Issued]:
 
 def _sentence(rows: list[_Issued]) -> str:
     some = sum(bool(entries) for _, entries, _ in rows)
-    return (
-        f"Trong {len(rows)} loại văn bản phải ban hành, sổ theo dõi đã ghi văn bản của {some} loại."
-    )
+    return f"Sổ theo dõi đã có văn bản của {some}/{len(rows)} loại văn bản phải ban hành."
 
 
 def _people(

@@ -91,6 +91,7 @@ def consolidated_report(request: ReportRequest) -> Output:
             letterhead=paper.letterhead,
             type_name=_TYPE_NAME,
             subject=subject,
+            addressees=paper.addressees,
             body=tuple(_body(parts)),
             recipients=paper.recipients,
             filing=paper.filing,
