@@ -210,3 +210,48 @@ def test_plan_file_is_never_written_over(refused: Callable[..., str], tmp_path: 
     said = refused("plan", "lam-dong", "--new-year", "2024", "-o", str(path))
     assert "a plan file is never written over" in said
     assert path.read_text() == "schema = 1\n"
+
+
+ALONE = """\
+schema = 1
+
+# Tỉnh ở một tệp.
+[province]
+code = "tinh-thu"
+name = "Tỉnh Thử"
+
+[[documents]]
+id = "kh-1"
+number = "1/KH-UBND"
+title = "Kế hoạch thử"
+signed = 2023-01-02
+
+[plan]
+year = 2023
+document = "kh-1"
+
+[[regimes]]
+id = "che-do"
+title = "Chế độ báo cáo"
+years = [2023]
+clause = "1"
+senders = { kinds = ["department"] }
+recipients = [{ code = "so-noi-vu", name = "Sở Nội vụ" }]
+
+[[regimes.reports]]
+id = "year"
+kind = "year"
+due = { rule = "fixed-date", day = 12, month = 12 }
+clause = "1.a"
+"""
+
+
+def test_province_in_one_file_is_copied_whole(run: Running, tmp_path: Path) -> None:
+    (tmp_path / "2023.toml").write_text(ALONE, "utf-8")
+    assert run("plan", "2023.toml", "--new-year", "2024", "-o", "2024.toml").status == 0
+    assert "# Tỉnh ở một tệp.\n" in (tmp_path / "2024.toml").read_text("utf-8")
+    (row,) = run("due", "2024.toml", "2024", "-f", "json").json()["rows"]
+    assert (row["key"], row["last_day"]) == ("tinh-thu/year/2024", "2024-12-12")
+    assert row["provisional"]
+    # Before the signing of a document of the year nothing of it is confirmed.
+    assert run("check", "2024.toml").status == 0

@@ -66,7 +66,7 @@ try {
   if (media === "print") {
     await page.emulateMediaType(undefined);
     const content = await page.pdf({ preferCSSPageSize: true, path: picture.replace(/png$/u, "pdf") });
-    paper = content.length;
+    paper = { bytes: content.length, rows: await page.$$eval("#rows tbody tr", (rows) => rows.length) };
   }
   // The page lets no other script in; axe comes through the debugger, which no policy binds.
   await page.setBypassCSP(true);

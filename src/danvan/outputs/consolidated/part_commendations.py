@@ -8,10 +8,12 @@ from danvan.outputs.award_cells import award_cell, award_table
 from danvan.outputs.consolidated.contents import PartContent, ReportRequest
 from danvan.outputs.documents import EmptyPart, Paragraph
 
+_YEAR = "year"
+
 
 def commendations_part(request: ReportRequest) -> PartContent:
     """Return the awards given in the period; the year of the results may be an earlier one."""
-    given = [found for found in request.commendations if request.may_hold(found.awarded)]
+    given = [found for found in request.commendations if _belongs(found, request)]
     if not given:
         wanted = EmptyPart(wanted=message("commendations given or proposed in the period"))
         return PartContent(blocks=(wanted,), is_filled=False)
@@ -19,6 +21,13 @@ def commendations_part(request: ReportRequest) -> PartContent:
         blocks=(Paragraph(text=_sentence(given)), award_table(given)),
         data={"commendations": [award_cell(found) for found in given]},
     )
+
+
+def _belongs(found: Commendation, request: ReportRequest) -> bool:
+    """Whether an award was given in the period; one without a date belongs to its own year."""
+    if found.awarded is not None:
+        return request.may_hold(found.awarded)
+    return found.result_year == request.period.year and request.period.kind == _YEAR
 
 
 def _sentence(given: Sequence[Commendation]) -> str:

@@ -1,14 +1,14 @@
 """The part on reporting discipline: who sent which report in time."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from danvan.messages import message
 from danvan.outputs.consolidated.contents import PartContent, ReportRequest, counted
-from danvan.outputs.documents import Block, EmptyPart, Paragraph
+from danvan.outputs.documents import EmptyPart, Paragraph
 from danvan.outputs.due_list import unit_name
 from danvan.outputs.duty_names import report_name
 from danvan.outputs.output import Cell, CellKind, Column, Row, Table
-from danvan.outputs.status_facts import StatusRequest, kind_counts
+from danvan.outputs.status_facts import JUDGED, StatusRequest, kind_counts
 from danvan.outputs.status_names import STATUS_NAMES
 from danvan.outputs.tally_cells import known_sentence, share_cell, tally_cell
 from danvan.tracking.overview import Followed
@@ -37,44 +37,19 @@ _BEHIND = (
 def reporting_part(request: ReportRequest) -> PartContent:
     """Return the counts of the reports that fell due in the period, and who is behind."""
     followed = [*request.overview]
-    tally = Tally.of(one.standing.status for one in followed)
     if not followed:
         wanted = EmptyPart(wanted=message("how the units kept to the reporting regime"))
         return PartContent(blocks=(wanted,), is_filled=False)
+    tally = Tally.of(one.standing.status for one in followed)
     by_report = _grouped(followed, lambda one: one.obligation.duty.tail)
-    behind = [
-        group
-        for group in _grouped(followed, lambda one: one.obligation.unit.id)
-        if _is_behind(group)
-    ]
-    blocks: list[Block] = [
-        Paragraph(text=_sentence(tally)),
-        Table(
-            title="Theo từng báo cáo",
-            columns=_BY_REPORT,
-            rows=[_report_row(group) for group in by_report if _is_judged(group)],
-        ),
-    ]
-    others = [
-        f"{STATUS_NAMES[status]} {tally.count(status)}"
-        for status in Status
-        if tally.count(status) and status not in {Status.ON_TIME, Status.LATE, Status.MISSING}
-    ]
-    if others:
-        blocks.append(Paragraph(text=f"Không tính vào số phải nộp: {'; '.join(others)}."))
-    if behind:
-        blocks.append(
-            Table(
-                title="Đơn vị nộp muộn, chưa nộp",
-                columns=_BEHIND,
-                rows=[_behind_row(group) for group in behind],
-            )
-        )
-    known = known_sentence(kind_counts(_status_request(request)), request.kinds)
-    if known is not None:
-        blocks.append(Paragraph(text=known))
+    by_unit = _grouped(followed, lambda one: one.obligation.unit.id)
+    behind = [group for group in by_unit if _is_behind(group)]
     return PartContent(
-        blocks=tuple(blocks),
+        blocks=(
+            Paragraph(text=_sentence(tally)),
+            *_tables(by_report, behind),
+            *_remarks(tally, request),
+        ),
         data={
             "summary": tally_cell(tally),
             "reports": [_report_cell(group) for group in by_report],
@@ -82,6 +57,34 @@ def reporting_part(request: ReportRequest) -> PartContent:
         },
         is_filled=bool(tally.expected),
     )
+
+
+def _tables(
+    by_report: Sequence[list[Followed]], behind: Sequence[list[Followed]]
+) -> Iterator[Table]:
+    judged = [_report_row(group) for group in by_report if _is_judged(group)]
+    if judged:
+        yield Table(title="Theo từng báo cáo", columns=_BY_REPORT, rows=judged)
+    if behind:
+        rows = [_behind_row(group) for group in behind]
+        yield Table(title="Đơn vị nộp muộn, chưa nộp", columns=_BEHIND, rows=rows)
+
+
+def _remarks(tally: Tally, request: ReportRequest) -> Iterator[Paragraph]:
+    """Yield what the counts leave out, and of whom they speak."""
+    others = [
+        f"{STATUS_NAMES[status]} {tally.count(status)}"
+        for status in Status
+        if tally.count(status) and status not in JUDGED
+    ]
+    if others:
+        yield Paragraph(text=f"Không tính vào số phải nộp: {'; '.join(others)}.")
+    undated = request.overview.schedule.undated_left_out
+    if undated:
+        yield Paragraph(text=f"Số loại báo cáo không nêu hạn, không tính ở trên: {undated}.")
+    known = known_sentence(kind_counts(_status_request(request)), request.kinds)
+    if known is not None:
+        yield Paragraph(text=known)
 
 
 def _status_request(request: ReportRequest) -> StatusRequest:
