@@ -88,6 +88,7 @@ def test_dispatch_is_a_letter_with_its_addressees(run: Running) -> None:
     assert document["subject"] == (
         "triển khai thực hiện Quy chế công tác dân vận của hệ thống chính trị"
     )
+    assert document["body"][0]["text"] == "I. NHIỆM VỤ"
     assert document["addressees"][1] == "Ủy ban nhân dân các huyện, thị xã, thành phố"
     assert document["letterhead"]["symbol"] == "UBND-NC"
     assert document["signer"] == {

@@ -76,7 +76,7 @@ def _document(request: PlanDocumentRequest, *, has_annexes: bool) -> OfficialDoc
         type_name=type_name,
         subject=subject,
         addressees=paper.addressees,
-        body=tuple(_body(request, has_annexes=has_annexes)),
+        body=tuple(_body(request, is_letter=type_name is None, has_annexes=has_annexes)),
         recipients=paper.recipients,
         filing=paper.filing,
         signer=paper.signer,
@@ -92,9 +92,12 @@ def _named(title: str, printed: str) -> tuple[str | None, str]:
     return _TYPE_NAME.upper(), f"{subject[:1].upper()}{subject[1:]}"
 
 
-def _body(request: PlanDocumentRequest, *, has_annexes: bool) -> Iterator[Block]:
-    aims = EmptyPart(wanted=message("aims and requirements, which the data does not hold"))
-    parts: list[tuple[str, tuple[Block, ...]]] = [(_AIMS, (aims,))]
+def _body(request: PlanDocumentRequest, *, is_letter: bool, has_annexes: bool) -> Iterator[Block]:
+    """Yield the parts; a dispatch begins with what it asks for."""
+    parts: list[tuple[str, tuple[Block, ...]]] = []
+    if not is_letter:
+        aims = EmptyPart(wanted=message("aims and requirements, which the data does not hold"))
+        parts.append((_AIMS, (aims,)))
     for section, rows in request.listed.plan.sections():
         if rows:
             areas = request.areas if section == "tasks" else ()
