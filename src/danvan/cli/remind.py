@@ -69,7 +69,7 @@ class _Wishes:
 )
 @option(
     "--letters",
-    type=click.Path(path_type=Path, file_okay=False),
+    type=click.Path(path_type=Path),
     metavar="FOLDER",
     text=message("Write a letter to each late unit into this folder."),
 )
@@ -139,6 +139,7 @@ def _write_letters(
         for letter, stem in letters
         for chosen in formats
     ]
+    _require_folder(folder)
     _require_free(targets)
     folder.mkdir(parents=True, exist_ok=True)
     for letter, target in targets:
@@ -148,6 +149,15 @@ def _write_letters(
 def _stem(reminder: Reminder) -> str:
     unit = reminder.followed.obligation.unit
     return f"cong-van-don-doc-{slug(unit.name)}-{slug(unit.id)}"
+
+
+def _require_folder(folder: Path) -> None:
+    if folder.exists() and not folder.is_dir():
+        raise RegisterError(
+            message("This is no folder for letters."),
+            str(folder),
+            message("Name a folder; it is made when it is not there."),
+        )
 
 
 def _require_free(targets: Sequence[tuple[Output, Target]]) -> None:

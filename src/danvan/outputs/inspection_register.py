@@ -94,7 +94,11 @@ def inspection_register(request: InspectionRegisterRequest) -> Output:
             message(
                 "Visits: {visits}; self-inspections: {self_inspections}; follow-ups open: {open}, "
                 "overdue: {overdue}, done: {done}.",
-                **counts,
+                visits=counts["visits"],
+                self_inspections=counts["self_inspections"],
+                open=counts["open"],
+                overdue=counts["overdue"],
+                done=counts["done"],
             ),
         ),
     )

@@ -86,7 +86,10 @@ def model_register(request: ModelRegisterRequest) -> Output:
         notices=(
             message(
                 "Models: {models}; recognised: {recognised}; spread: {spread}; ended: {ended}.",
-                **counts,
+                models=counts["models"],
+                recognised=counts["recognised"],
+                spread=counts["spread"],
+                ended=counts["ended"],
             ),
         ),
     )

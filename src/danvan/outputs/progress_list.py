@@ -17,6 +17,7 @@ from danvan.outputs.sources import document_label
 from danvan.outputs.tally_cells import share_cell
 from danvan.outputs.tones import Tone
 from danvan.outputs.unit_kinds import kind_names
+from danvan.outputs.work_tables import Work
 from danvan.text import format_share
 from danvan.tracking.populations import Population
 from danvan.tracking.progress_rows import Level, Outcome, ProgressRow
@@ -80,6 +81,7 @@ class ProgressListRequest:
         plan_years: the years that have a plan; in another one no target is missed by being absent.
         documents: source documents by id.
         unit_names: names of units by id, for figures of one unit that no target adds up.
+        work: what became of tasks, required documents and events.
         as_of: the day up to which figures count; ``None`` takes all.
     """
 
@@ -92,6 +94,7 @@ class ProgressListRequest:
     documents: Mapping[str, SourceDocument]
     plan_document: str | None = None
     unit_names: Mapping[str, str] = attrs.field(factory=dict)
+    work: Work = Work()
     as_of: dt.date | None = None
     overlays: tuple[str, ...] = ()
     labels: Mapping[UnitKind, str] = attrs.field(factory=dict)
@@ -110,13 +113,14 @@ def progress_list(request: ProgressListRequest) -> Output:
             "as_of": request.as_of,
             "overlays": list(request.overlays),
             "summary": _summary(request),
+            **request.work.cells(),
             "commendations": [award_cell(found) for found in request.commendations],
         },
         records=Table(
             columns=tuple(Column(key=key) for key in _KEYS),
             rows=[_record(row) for row in request.rows],
         ),
-        tables=tuple(_tables(request)),
+        tables=(*_tables(request), *request.work.tables()),
         notices=tuple(_notices(request)),
         sources=tuple(_sources(request)),
         charts=(picture,) if picture else (),

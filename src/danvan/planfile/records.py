@@ -17,6 +17,7 @@ from danvan.model.provinces import ProvinceRecord
 from danvan.model.report_layouts import ReportLayout
 from danvan.model.units import UnitCount, UnitKind
 from danvan.planfile.drafts import Draft
+from danvan.scoring.rubrics import Rubric
 
 #: The version of the file format that this danvan reads.
 SCHEMA = 1
@@ -110,8 +111,13 @@ class CalendarPart:
 
 @attrs.frozen(kw_only=True)
 class PlanFile(CalendarPart, PlanRows):
-    """A whole plan file, checked; every section may be left out."""
+    """A whole plan file, checked; every section may be left out.
 
+    Attributes:
+        rubrics: the decisions by which units are scored; without criteria they are only named.
+    """
+
+    rubrics: tuple[Rubric, ...] = ()
     letterheads: tuple[OfficeLetterhead, ...] = ()
     report: ReportLayout = ReportLayout()
     examples: tuple[Example, ...] = ()
