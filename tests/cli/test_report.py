@@ -1,6 +1,7 @@
 """danvan report: every part filled from plan and register, or marked as still to be written."""
 
 import datetime as dt
+import shutil
 from collections.abc import Callable, Iterable
 from fractions import Fraction
 from pathlib import Path
@@ -359,3 +360,23 @@ def test_hostile_results_stay_text_in_every_format(
         for cell in row.cells
     ]
     assert any("<script>alert(1)</script> ]]> | {{ 7*7 }}" in cell for cell in cells)
+
+
+def test_score_sheets_fill_the_part_on_grades_and_invented_points_say_so(
+    run: Running, register: Filling, tmp_path: Path
+) -> None:
+    example = Path(__file__).parents[2] / "examples" / "scoring"
+    for name in ("rubric.toml", "sheets.csv"):
+        shutil.copy(example / name, tmp_path / name)
+    arguments = ("--register", str(register(())), "--as-of", "2025-12-20")
+    scoring = ("--score", "sheets.csv", "--rubric", "rubric.toml")
+    found = run("report", "lam-dong", "2025", *arguments, *scoring, "-f", "json").json()
+    units = part(found, "grades")["data"]["units"]
+    # The figures of the worked example, see the tests of `danvan score`.
+    assert [(unit["unit"], unit["points"], unit["rank"]) for unit in units] == [
+        ("so-noi-vu", "94.67", 1),
+        ("so-tu-phap", "65.00", 2),
+    ]
+    assert {(unit["official"], unit["invented"]) for unit in units} == {(False, True)}
+    assert "ĐIỂM GIẢ ĐỊNH, KHÔNG CÓ GIÁ TRỊ CHÍNH THỨC" in texts(found)
+    assert "Kết quả dưới đây là đề xuất, chưa có quyết định công nhận." in texts(found)

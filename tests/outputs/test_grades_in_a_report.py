@@ -95,10 +95,11 @@ def test_grades_are_counted_and_a_unit_without_one_is_no_grade(
                 "unit": "672",
                 "unit_name": "Thành phố Đà Lạt",
                 "group": "Huyện, thành phố",
-                "points": Decimal("92.5"),
+                "points": "92.5",
                 "grade": "Xuất sắc",
                 "rank": 1,
                 "official": True,
+                "invented": False,
                 "note": None,
             },
             {
@@ -109,6 +110,7 @@ def test_grades_are_counted_and_a_unit_without_one_is_no_grade(
                 "grade": None,
                 "rank": None,
                 "official": True,
+                "invented": False,
                 "note": "không đủ điều kiện xếp loại",
             },
         ]

@@ -2,7 +2,9 @@
 
 import datetime as dt
 from collections.abc import Iterable
+from pathlib import Path
 
+import attrs
 import click
 
 from danvan.calendar.duties import Duty
@@ -13,11 +15,12 @@ from danvan.cli.commands import option
 from danvan.cli.letterheads import PaperWish, paper_of, receiver_of
 from danvan.cli.offices import office_of, register_option
 from danvan.cli.parameters import as_day, as_text, as_year
+from danvan.cli.scoring_options import Sheets, scored, scoring_options
 from danvan.cli.session import Session, shared_options
 from danvan.errors import CalendarError, RegisterError, UnknownNameError
 from danvan.messages import message
 from danvan.model.letterheads import LetterheadUse
-from danvan.outputs.consolidated import ReportRequest, consolidated_report
+from danvan.outputs.consolidated import ReportRequest, consolidated_report, graded_units
 from danvan.outputs.letterheads import Stationery
 from danvan.provinces import Province
 from danvan.provinces.letterheads import report_layout
@@ -63,6 +66,15 @@ _YEAR_DIGITS = 4
     metavar="NAME",
     text=message("The office that reports; by default the recipient of the reports."),
 )
+@option(
+    "--score",
+    "scores",
+    type=click.Path(path_type=Path),
+    multiple=True,
+    metavar="SHEET",
+    text=message("A score sheet in CSV, for the part on grades; may be given several times."),
+)
+@scoring_options
 @shared_options
 def command(
     session: Session,
@@ -72,12 +84,20 @@ def command(
     period: str | None,
     as_of: dt.date | None,
     office: str | None,
+    scores: tuple[Path, ...],
+    rubric: Path | None,
+    sent: dt.date | None,
 ) -> None:
     """Write the consolidated report."""
     day = as_of or session.today
     with office_of(session, province, register) as kept:
         asked = _period(kept.province, year, period, day)
-        session.show(consolidated_report(_request(kept, asked, day, office)))
+        request = _request(kept, asked, day, office)
+    if scores:
+        sheets = Sheets(year=asked.year, paths=scores, rubric=rubric, sent=sent)
+        grades = tuple(graded_units(scored(session, kept.plain, sheets)))
+        request = attrs.evolve(request, grades=grades)
+    session.show(consolidated_report(request))
 
 
 def _period(province: Province, year: int | None, asked: str | None, day: dt.date) -> Period:

@@ -9,6 +9,7 @@ from danvan.outputs.consolidated.contents import PartContent, ReportRequest
 from danvan.outputs.consolidated.grades import GradedUnit
 from danvan.outputs.documents import Block, EmptyPart, Paragraph
 from danvan.outputs.output import Cell, CellKind, Column, Table
+from danvan.outputs.score_values import UNOFFICIAL, decimal_text
 
 _COLUMNS = (
     Column(key="group", heading="Nhóm", width=14),
@@ -26,6 +27,8 @@ def grades_part(request: ReportRequest) -> PartContent:
     if not grades:
         return PartContent(blocks=(_wanted(request),), is_filled=False)
     blocks: list[Block] = [Paragraph(text=_sentence(grades))]
+    if any(found.invented for found in grades):
+        blocks.insert(0, Paragraph(text=UNOFFICIAL))
     if not all(found.official for found in grades):
         blocks.append(Paragraph(text="Kết quả dưới đây là đề xuất, chưa có quyết định công nhận."))
     rows = [
@@ -78,9 +81,10 @@ def _cell(found: GradedUnit) -> dict[str, Cell]:
         "unit": found.unit,
         "unit_name": found.name,
         "group": found.group,
-        "points": found.points,
+        "points": decimal_text(found.points),
         "grade": found.grade,
         "rank": found.rank,
         "official": found.official,
+        "invented": found.invented,
         "note": found.note,
     }
