@@ -52,7 +52,8 @@ _KEYS = (
     "not_met",
     "entries",
 )
-_PEOPLE = (
+#: The columns of a table of targets.
+TARGET_COLUMNS = (
     Column(key="title", heading="Chỉ tiêu", width=28),
     Column(key="period", heading="Kỳ", width=8),
     Column(key="figure", heading="Số liệu", width=14),
@@ -184,24 +185,25 @@ def _tables(request: ProgressListRequest) -> Iterator[Table]:
     if with_target:
         yield Table(
             title="Chỉ tiêu của kế hoạch",
-            columns=_PEOPLE,
-            rows=[_people(row, names) for row in with_target],
+            columns=TARGET_COLUMNS,
+            rows=[target_cells(row, names) for row in with_target],
         )
     if others:
         yield Table(
             title="Số liệu không gắn chỉ tiêu của kế hoạch",
             columns=(
-                attrs.evolve(_PEOPLE[0], heading="Nội dung"),
-                *_PEOPLE[1:3],
+                attrs.evolve(TARGET_COLUMNS[0], heading="Nội dung"),
+                *TARGET_COLUMNS[1:3],
                 Column(key="wording", heading="Nguyên văn", width=26),
             ),
-            rows=[(*_people(row, names)[:3], row.wording) for row in others],
+            rows=[(*target_cells(row, names)[:3], row.wording) for row in others],
         )
     if request.commendations:
         yield award_table(request.commendations)
 
 
-def _people(row: ProgressRow, names: Mapping[str, str]) -> Row:
+def target_cells(row: ProgressRow, names: Mapping[str, str]) -> Row:
+    """Return a row of a table of targets; ``names`` are those of units and of kinds."""
     wanted = f"{format_share(row.part.share)}: " if row.part and row.part.share is not None else ""
     number = f"{row.target.id} " if row.target else ""
     of = row.kind or _only_unit(row)
