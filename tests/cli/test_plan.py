@@ -29,7 +29,7 @@ def test_plan_in_word_is_headed_as_printed(run: Running, tmp_path: Path) -> None
     path = tmp_path / "plan.docx"
     assert run("plan", "hai-duong", "2025", "-o", str(path)).status == 0
     head = docx.Document(str(path)).tables[0]
-    assert head.cell(0, 0).text.strip() == "ỦY BAN NHÂN DÂN TỈNH HẢI DƯƠNG"
+    assert head.cell(0, 0).text.strip() == "ỦY BAN NHÂN DÂN\nTỈNH HẢI DƯƠNG"
     assert head.cell(1, 0).text == "Số:      /KH-UBND"
     assert head.cell(1, 1).text == "Hải Dương, ngày … tháng 02 năm 2025"
     foot = docx.Document(str(path)).tables[1]
@@ -54,7 +54,7 @@ def test_plan_in_word_has_its_parts_in_order_and_marks_what_is_missing(
         "IV. HOẠT ĐỘNG, HỘI NGHỊ, TẬP HUẤN",
         "V. VĂN BẢN CÁC ĐƠN VỊ PHẢI BAN HÀNH",
     ]
-    assert "[Cần bổ sung: aims and requirements, which the data does not hold]" in texts
+    assert "[Cần bổ sung: mục đích, yêu cầu (dữ liệu không có phần này)]" in texts
     assert texts[texts.index("KẾ HOẠCH") + 1] == "Thực hiện công tác dân vận, dân chủ năm 2023"
 
 

@@ -311,7 +311,7 @@ def test_province_orders_and_names_its_parts(
     assert document.tables[0].cell(1, 0).text == "Số:      /BC-SNV"
     assert "- Lưu: VT, XDCQ." in document.tables[-1].cell(0, 0).text
     assert document.tables[-1].cell(0, 1).text.split("\n")[:2] == ["KT. GIÁM ĐỐC", "PHÓ GIÁM ĐỐC"]
-    assert any("leaves out" in line for line in lines)
+    assert any("không có trong bố cục báo cáo" in line for line in lines)
 
 
 def test_areas_of_hai_duong_are_the_headings_of_its_plan(run: Running, tmp_path: Path) -> None:

@@ -67,7 +67,7 @@ def escape(text: str) -> str:
 
 
 def _lines(request: RenderRequest) -> Iterator[str]:
-    output, language = request.output, request.language
+    output, language = request.output, request.spoken
     if output.document is None:
         yield f"# {escape(to_person(output.title, language))}"
         for table in output.told():

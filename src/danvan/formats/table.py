@@ -58,7 +58,7 @@ def render(request: RenderRequest) -> Iterator[bytes]:
 
 
 def _lines(request: RenderRequest) -> Iterator[str]:
-    output, language = request.output, request.language
+    output, language = request.output, request.spoken
     if output.document is None:
         yield _wrapped(to_person(output.title, language), _TEXT)
         yield from _tables(output, language)

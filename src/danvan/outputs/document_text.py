@@ -1,6 +1,8 @@
 """The fixed words and the lines of an official document; shared by every output format."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import zip_longest
 from typing import TypeVar
 
 import attrs
@@ -86,9 +88,13 @@ def _month(month: int) -> str:
 def head_rows(document: OfficialDocument, language: Language) -> tuple[tuple[str, str], ...]:
     """Return the lines of the head as pairs: what stands on the left, what on the right."""
     head = document.letterhead
-    bodies = [to_person(body, language) for body in (head.superior, head.issuer) if body]
-    left = [*bodies, ""][:2]
-    rows = [*zip(left, (NATION, MOTTO), strict=True)]
+    bodies = [
+        to_person(line, language)
+        for body in (head.superior, head.issuer)
+        if body
+        for line in body_lines(body)
+    ]
+    rows = [*zip_longest(bodies, (NATION, MOTTO), fillvalue="")]
     rows.append((to_person(number_line(head), language), to_person(place_and_date(head), language)))
     if document.type_name is None:
         rows.append((letter_subject(document, language), ""))
@@ -246,3 +252,18 @@ def roman(number: int) -> str:
         times, number = divmod(number, value)
         letters += sign * times
     return letters
+
+
+#: Where the name of a body is parted when it is longer than a line of a letterhead.
+_PARTS = re.compile(r" (?=(?:TỈNH|THÀNH PHỐ|HUYỆN|QUẬN|THỊ XÃ|XÃ|PHƯỜNG|ĐẶC KHU) )")
+_LONGEST_LINE = 26
+
+
+def body_lines(name: str) -> tuple[str, ...]:
+    """Return the name of a body as a letterhead breaks it: a territory stands on its own line.
+
+    Example:
+        >>> body_lines("ỦY BAN NHÂN DÂN TỈNH LÂM ĐỒNG")
+        ('ỦY BAN NHÂN DÂN', 'TỈNH LÂM ĐỒNG')
+    """
+    return (name,) if len(name) <= _LONGEST_LINE else tuple(_PARTS.split(name, maxsplit=1))

@@ -20,6 +20,11 @@ class RenderRequest:
     output: Output
     language: Language = "vi"
 
+    @property
+    def spoken(self) -> Language:
+        """The language in which people read the output: an official document is Vietnamese."""
+        return self.language if self.output.document is None else "vi"
+
 
 @attrs.frozen(kw_only=True)
 class Format:

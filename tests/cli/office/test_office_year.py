@@ -467,7 +467,8 @@ def test_a_letter_urges_the_late_unit_in_docx_and_in_text(on_sqlite: Year) -> No
     assert sorted(path.name for path in folder.iterdir()) == [f"{name}.docx", f"{name}.txt"]
     plain = " ".join((folder / f"{name}.txt").read_text("utf-8").split())
     for words in (
-        "ỦY BAN NHÂN DÂN TỈNH LÂM ĐỒNG",
+        "ỦY BAN NHÂN DÂN",
+        "TỈNH LÂM ĐỒNG",
         "Kính gửi: Ủy ban nhân dân huyện Lạc Dương",
         "Căn cứ văn bản số 4417/KH-UBND ngày 23/5/2023",
         "1 Báo cáo quý Quý II/2023 10/6/2023 6 [IV].3",

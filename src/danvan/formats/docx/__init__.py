@@ -27,7 +27,7 @@ def render(request: RenderRequest) -> Iterator[bytes]:
     Raises:
         FormatError: If python-docx is missing, or the office's own template cannot be filled.
     """
-    output, language = request.output, request.language
+    output, language = request.output, request.spoken
     if output.document is not None and output.document.template is not None:
         behind = sections_behind(output, output.document, language)
         yield filled(output.document, output.document.template, behind, language)

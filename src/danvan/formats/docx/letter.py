@@ -10,6 +10,7 @@ from danvan.outputs.document_text import (
     NATION,
     RECIPIENTS_HEADING,
     addressee_lines,
+    body_lines,
     letter_subject,
     number_line,
     place_and_date,
@@ -62,9 +63,12 @@ def _head(document: OfficialDocument, sheet: Sheet, language: Language) -> Itera
     left = sheet.room * _LEFT_SHARE // 100
     shape = TableShape(widths=(left, sheet.room - left), style="Trang")
     head = document.letterhead
-    bodies = [paragraph("CoQuanBanHanh", to_xml_person(head.issuer, language))]
-    if head.superior is not None:
-        bodies.insert(0, paragraph("CoQuanChuQuan", to_xml_person(head.superior, language)))
+    bodies = [
+        paragraph(style, to_xml_person(line, language))
+        for style, body in (("CoQuanChuQuan", head.superior), ("CoQuanBanHanh", head.issuer))
+        if body is not None
+        for line in body_lines(body)
+    ]
     country = paragraph("QuocHieu", NATION) + paragraph("TieuNgu", MOTTO)
     number = paragraph("SoKyHieu", to_xml_person(number_line(head), language))
     if document.type_name is None:

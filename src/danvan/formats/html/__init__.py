@@ -24,4 +24,4 @@ def render(request: RenderRequest) -> Iterator[bytes]:
     Raises:
         FormatError: If Jinja2 is missing.
     """
-    return to_bytes(page(request.output, request.language))
+    return to_bytes(page(request.output, request.spoken))

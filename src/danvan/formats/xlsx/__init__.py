@@ -26,5 +26,5 @@ def render(request: RenderRequest) -> Iterator[bytes]:
     Raises:
         FormatError: If a cell or a table is larger than Excel takes, or XlsxWriter is missing.
     """
-    output, language = request.output, request.language
+    output, language = request.output, request.spoken
     yield workbook(sheets_of(output, language), to_xml_person(output.title, language))
