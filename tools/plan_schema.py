@@ -16,15 +16,16 @@ from collections.abc import Mapping
 from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
-from typing import Annotated, Any, Union, get_args, get_origin
+from typing import Annotated, Any, ForwardRef, Union, get_args, get_origin
 
 import attrs
 import msgspec
 
-from danvan.calendar.rules import RULES
 from danvan.model.dates import PartialDate
+from danvan.planfile.converter import CHOICES
 from danvan.planfile.problems import key_of
 from danvan.planfile.records import SCHEMA, PlanFile
+from danvan.scoring.amounts import Amount
 
 TARGET = Path(__file__).parents[1] / "src" / "danvan" / "planfile" / "plan.schema.json"
 COMMENT = (
@@ -32,11 +33,15 @@ COMMENT = (
     ' or hour (16:00:00) without quotes; a partial date may also be text ("2023-05", "2023").'
 )
 _SCALARS = (bool, int, str, enum.Enum)
-_WORDS = {rule: word for word, rule in RULES.items()}
+#: The key and the word by which a table names a record of a closed set.
+_WORDS = {
+    record: (choice.key, word) for choice in CHOICES for word, record in choice.words.items()
+}
 _PLAIN: Mapping[Any, Any] = {
     PartialDate: Annotated[str, msgspec.Meta(pattern=r"^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$")],
     Fraction: Annotated[str, msgspec.Meta(pattern=r"^[0-9., ]+%$")],
     Decimal: float,
+    Amount: float | Annotated[str, msgspec.Meta(pattern=r"^-?[0-9.,]+(/[0-9]+| *%)?$")],
     dt.date | str: Annotated[str, msgspec.Meta(pattern=r"^([0-9]{4}-)?[0-9]{2}-[0-9]{2}$")],
 }
 
@@ -56,12 +61,29 @@ def text_of(document: Mapping[str, Any]) -> str:
     return json.dumps(document, ensure_ascii=False, indent=2, sort_keys=True) + "\n"
 
 
-@functools.cache
-def _mirror(record: type) -> type[msgspec.Struct]:
-    """Return a struct with the keys that a table of this record may have."""
+#: Structs by their record; one that is being made already stands in its own fields.
+_MADE: dict[type, type[msgspec.Struct] | None] = {}
+
+
+def _mirror(record: type) -> object:
+    """Return a struct with the keys that a table of this record may have.
+
+    A record that consists of records of its own kind is named in its own fields, and the name is
+    found in this module when the schema is written.
+    """
+    name = record.__name__
+    if record in _MADE:
+        return _MADE[record] or ForwardRef(name)
+    _MADE[record] = None
+    made = _MADE[record] = _struct(record)
+    globals()[name] = made
+    return made
+
+
+def _struct(record: type) -> type[msgspec.Struct]:
     fields = attrs.fields(attrs.resolve_types(record))
     told = _descriptions(record)
-    word = _WORDS.get(record)
+    tag_field, word = _WORDS.get(record, (None, None))
     return msgspec.defstruct(
         record.__name__,
         [
@@ -69,8 +91,9 @@ def _mirror(record: type) -> type[msgspec.Struct]:
             for field in fields
         ],
         namespace={"__doc__": (record.__doc__ or "").partition("\n")[0]},
+        module=__name__,
         rename={field.name: key_of(record, field.name) for field in fields},
-        tag_field="rule" if word else None,
+        tag_field=tag_field,
         tag=word,
         kw_only=True,
         forbid_unknown_fields=True,
@@ -111,9 +134,12 @@ def _default(field: "attrs.Attribute[Any]") -> tuple[Any, ...]:
 
 def _descriptions(record: type) -> dict[str, str]:
     """Return what the docstring says about each attribute."""
-    _, _, section = inspect.cleandoc(record.__doc__ or "").partition("\nAttributes:\n")
-    found = re.findall(r"^ {4}(\w+): (.+(?:\n {8}.+)*)", section, flags=re.MULTILINE)
-    return {name: " ".join(text.replace("``", "").split()) for name, text in found}
+    told: dict[str, str] = {}
+    for ancestor in reversed(record.__mro__):
+        _, _, section = inspect.cleandoc(ancestor.__doc__ or "").partition("\nAttributes:\n")
+        found = re.findall(r"^ {4}(\w+): (.+(?:\n {8}.+)*)", section, flags=re.MULTILINE)
+        told |= {name: " ".join(text.replace("``", "").split()) for name, text in found}
+    return told
 
 
 if __name__ == "__main__":

@@ -102,6 +102,10 @@ class CalendarError(DanvanError):
     """A period, a due rule or a working day that cannot be computed."""
 
 
+class ScoringError(DanvanError):
+    """A rubric that contradicts itself, or score sheets that cannot be evaluated."""
+
+
 class UnknownNameError(DanvanError):
     """A province, unit, report, period, regime or format that does not exist."""
 

@@ -3,6 +3,7 @@
 import datetime as dt
 import importlib.util
 import json
+import sys
 import tomllib
 from pathlib import Path
 from types import ModuleType
@@ -67,6 +68,8 @@ def writer() -> ModuleType:
     assert spec is not None
     assert spec.loader is not None
     module = importlib.util.module_from_spec(spec)
+    # The structs of records that consist of their own kind are found by name in their module.
+    sys.modules[spec.name] = module
     spec.loader.exec_module(module)
     return module
 

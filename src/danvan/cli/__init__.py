@@ -34,6 +34,8 @@ COMMANDS: Mapping[str, tuple[str, Message]] = {
     "models": ("danvan.cli.models", message("The “Dân vận khéo” models.")),
     "inspections": ("danvan.cli.inspections", message("Inspections and what they found.")),
     "register": ("danvan.cli.register", message("Copy, export, check the register.")),
+    "score": ("danvan.cli.score", message("Points, grades and ranks from score sheets.")),
+    "rank": ("danvan.cli.rank", message("Ranks of the scored units.")),
     "provinces": ("danvan.cli.provinces", message("Provinces, and which are installed.")),
     "formats": ("danvan.cli.formats", message("Output formats that are installed.")),
     "plugins": ("danvan.cli.plugins", message("Plugins, and what is wrong with them.")),

@@ -1,7 +1,9 @@
-"""``danvan explain``: where a date comes from."""
+"""``danvan explain``: where a date comes from, or a point."""
 
+import datetime as dt
 import re
 from collections.abc import Sequence
+from pathlib import Path
 
 import attrs
 import click
@@ -11,7 +13,9 @@ from danvan.calendar.rolls import Roll
 from danvan.calendar.schedule import Schedule
 from danvan.cli.commands import command as danvan_command
 from danvan.cli.commands import option
+from danvan.cli.explain_score import explain_score
 from danvan.cli.parameters import as_text, one_of, read_year
+from danvan.cli.scoring_options import Sheets, scoring_options
 from danvan.cli.session import Session, is_file, shared_options
 from danvan.errors import DanvanError, UnknownNameError
 from danvan.messages import message
@@ -41,7 +45,8 @@ class _Key:
     message(
         "Show which rule, document, clause, wording and plugin made a date, and what moved it: for "
         "a KEY such as lam-dong/month/2023-06 or lam-dong/672/month/2023-06, or for all dates of "
-        "PROVINCE in YEAR. For a plan file: FILE.toml KEY or FILE.toml YEAR."
+        "PROVINCE in YEAR. For a plan file: FILE.toml KEY or FILE.toml YEAR. With --unit and "
+        "--score: where the points, the grade and the rank of a unit come from."
     )
 )
 @click.argument("target", callback=as_text, metavar="KEY|PROVINCE|FILE.toml")
@@ -58,8 +63,46 @@ class _Key:
     metavar="ID",
     text=message("Preview one regime, for example standard."),
 )
+@option(
+    "--unit",
+    callback=as_text,
+    metavar="ID",
+    text=message("The unit whose points are explained."),
+)
+@option(
+    "--score",
+    "sheets",
+    multiple=True,
+    type=click.Path(path_type=Path),
+    metavar="SHEET",
+    text=message("A score sheet; may be given several times."),
+)
+@scoring_options
 @shared_options
 def command(
+    session: Session,
+    target: str,
+    what: str | None,
+    roll: str | None,
+    regime: str | None,
+    unit: str | None,
+    sheets: tuple[Path, ...],
+    rubric: Path | None,
+    sent: dt.date | None,
+) -> None:
+    """Show where dates, or the points of a unit, come from."""
+    if sheets or unit is not None:
+        asked = Sheets(year=session.today.year, paths=sheets, rubric=rubric, sent=sent)
+        explain_score(session, target, unit, attrs.evolve(asked, year=_score_year(what, asked)))
+        return
+    explain_dates(session, target, what, roll, regime)
+
+
+def _score_year(what: str | None, asked: Sheets) -> int:
+    return asked.year if what is None else read_year(what, "YEAR")
+
+
+def explain_dates(
     session: Session, target: str, what: str | None, roll: str | None, regime: str | None
 ) -> None:
     """Show where dates come from."""

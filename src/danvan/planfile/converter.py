@@ -4,6 +4,7 @@ import datetime as dt
 import enum
 import functools
 import re
+import types
 from collections.abc import Callable, Mapping
 from decimal import Decimal
 from fractions import Fraction
@@ -13,16 +14,73 @@ import attrs
 from cattrs import Converter
 from cattrs.gen import make_dict_structure_fn, override
 
-from danvan.calendar.rules import RULES, DueRule
+from danvan.calendar.rules import RULES
 from danvan.errors import PlanFileError
 from danvan.messages import Message, Value, message
 from danvan.model.dates import PartialDate
 from danvan.model.provinces import ProvinceRecord
 from danvan.model.shares import share
+from danvan.scoring.adjusting_points import DEDUCTIONS
+from danvan.scoring.amounts import Amount
+from danvan.scoring.functions import FUNCTIONS
+from danvan.scoring.inputs import INPUTS
 from danvan.text import closest, is_nfc, visible
 
 #: Keys of a plan file that are no Python name.
 RENAMED: Mapping[type, Mapping[str, str]] = {ProvinceRecord: {"opened": "from"}}
+
+
+@attrs.frozen(kw_only=True)
+class Choice:
+    """A closed set of records, of which a table names one by a word.
+
+    Attributes:
+        key: the key that holds the word; ``words``: the record of each word.
+        expected: what a reader expects there; ``example``: how it is written.
+    """
+
+    key: str
+    words: Mapping[str, type]
+    expected: Message
+    example: Message
+
+    def word_for(self, record: type) -> str | None:
+        """Return the word that stands for ``record``."""
+        return next((word for word, kind in self.words.items() if kind is record), None)
+
+    def offers(self, kind: Any) -> bool:
+        """Whether an annotation is a choice between records of this set."""
+        records = set(get_args(kind)) - {types.NoneType}
+        return bool(records) and records <= set(self.words.values())
+
+
+#: The closed sets of a plan file.
+CHOICES = (
+    Choice(
+        key="rule",
+        words=RULES,
+        expected=message("a due rule"),
+        example=message('Write a table, for example: rule = "day-of-month", day = 15.'),
+    ),
+    Choice(
+        key="kind",
+        words=FUNCTIONS,
+        expected=message("a function of points"),
+        example=message('Write a table, for example: { kind = "all-or-nothing" }.'),
+    ),
+    Choice(
+        key="kind",
+        words=DEDUCTIONS,
+        expected=message("a function of points"),
+        example=message('Write a table, for example: { kind = "per-time", each = 0.5 }.'),
+    ),
+    Choice(
+        key="source",
+        words=INPUTS,
+        expected=message("the source of a figure"),
+        example=message('Write a table, for example: { source = "sheet", share = true }.'),
+    ),
+)
 
 
 @functools.cache
@@ -37,7 +95,9 @@ def converter() -> Converter:
     strict.register_structure_hook(Fraction, _share)
     strict.register_structure_hook(Decimal, _decimal)
     strict.register_structure_hook_func(lambda kind: kind == dt.date | str, _day_or_text)
-    strict.register_structure_hook_func(_is_due_rule, _due_rule(strict))
+    strict.register_structure_hook(Amount, _amount)
+    for choice in CHOICES:
+        strict.register_structure_hook_func(choice.offers, _one_of(strict, choice))
     strict.register_structure_hook_factory(_is_tuple, lambda kind: _array_of(strict, kind))
     return strict
 
@@ -183,22 +243,27 @@ def _day_or_text(value: object, _: object) -> dt.date | str:
     raise _wrong(value, expected, message('Write 2025-12-10, or "12-10" for every year.'))
 
 
-def _is_due_rule(kind: Any) -> bool:
-    return set(get_args(DueRule)) <= set(get_args(kind))
+def _amount(value: object, _: object) -> Amount:
+    if isinstance(value, str):
+        return Amount.parse(value)
+    if type(value) is int or isinstance(value, Decimal):
+        return Amount.of(value)
+    expected = message("a number, or a share in quotes")
+    raise _wrong(value, expected, message('Write 12.5, "90%" or "1/3".'))
 
 
-def _due_rule(strict: Converter) -> Callable[[object, object], object]:
-    def structure(value: object, _: object) -> object:
+def _one_of(strict: Converter, choice: Choice) -> Callable[[object, object], object]:
+    def structure(value: object, kind: object) -> object:
         if value is None:
             return None
         if not isinstance(value, dict):
-            fix = message('Write a table, for example: rule = "day-of-month", day = 15.')
-            raise _wrong(value, message("a due rule"), fix)
-        word = value.get("rule")
-        if not isinstance(word, str) or word not in RULES:
-            raise _unknown_choice("rule", word, tuple(RULES))
-        fields = {key: inner for key, inner in value.items() if key != "rule"}
-        return strict.structure(fields, RULES[word])
+            raise _wrong(value, choice.expected, choice.example)
+        word = value.get(choice.key)
+        offered = {name: one for name, one in choice.words.items() if one in get_args(kind)}
+        if not isinstance(word, str) or word not in offered:
+            raise _unknown_choice(choice.key, word, tuple(offered))
+        fields = {key: inner for key, inner in value.items() if key != choice.key}
+        return strict.structure(fields, offered[word])
 
     return structure
 

@@ -14,6 +14,7 @@ from danvan.model.documents import SourceDocument
 from danvan.model.plans import PlanRows
 from danvan.model.provinces import ProvinceRecord
 from danvan.model.units import UnitCount, UnitKind
+from danvan.scoring.rubrics import Rubric
 
 #: The version of the file format that this danvan reads.
 SCHEMA = 1
@@ -106,6 +107,11 @@ class CalendarPart:
 
 @attrs.frozen(kw_only=True)
 class PlanFile(CalendarPart, PlanRows):
-    """A whole plan file, checked; every section may be left out."""
+    """A whole plan file, checked; every section may be left out.
 
+    Attributes:
+        rubrics: the decisions by which units are scored; without criteria they are only named.
+    """
+
+    rubrics: tuple[Rubric, ...] = ()
     examples: tuple[Example, ...] = ()

@@ -13,7 +13,7 @@ from danvan.calendar.periods import KINDS, PeriodKind
 from danvan.calendar.rolls import Roll
 from danvan.calendar.schedule import Schedule
 from danvan.calendar.working_days import WorkingDays
-from danvan.errors import CalendarError, DanvanError, PluginError, UnknownNameError
+from danvan.errors import CalendarError, DanvanError, UnknownNameError
 from danvan.messages import message
 from danvan.model.documents import SourceDocument
 from danvan.model.instruments import ScoringInstrument
@@ -26,6 +26,7 @@ from danvan.outputs.output import Output
 from danvan.provinces.decisions import by_duty, stated_decisions
 from danvan.provinces.files import PlacedFile, ProvinceFiles, raise_all
 from danvan.provinces.hooks import ProvinceHooks
+from danvan.provinces.instruments import holds_for, joined_rubrics
 from danvan.provinces.national import NationalLayer
 from danvan.provinces.overlays import overlay_problems
 from danvan.provinces.plans import joined_plan, year_of
@@ -318,17 +319,16 @@ class Province:
         return tuple(sorted(year for year in years if year is not None))
 
     def rubrics(self, year: int) -> tuple[ScoringInstrument, ...]:
-        """Return the scoring instruments of ``year``: those of the plan, then those of the code."""
-        rubrics = (*self.plan(year).rubrics, *self.hooks.rubrics(year))
-        ids = [rubric.id for rubric in rubrics]
-        for index, found in enumerate(ids):
-            if found in ids[:index]:
-                raise PluginError(
-                    message("Two rubrics have the id '{id}'.", id=found),
-                    message("rubrics of {province}", province=self.name),
-                    message("Give one of them another id."),
-                )
-        return rubrics
+        """Return the scoring instruments of ``year``: those of the plan, then those of the code.
+
+        One that holds for other years only is left out.
+
+        Raises:
+            UnknownNameError: there is no plan for the year.
+            PluginError: two of them have one id and neither is only named.
+        """
+        stated = (*self.plan(year).rubrics, *self.hooks.rubrics(year))
+        return joined_rubrics((row for row in stated if holds_for(row, year)), self.name)
 
     def with_overlays(self, overlays: tuple[PlacedFile, ...]) -> "Province":
         """Return the province with ``overlays`` applied to it.

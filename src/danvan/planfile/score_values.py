@@ -1,0 +1,125 @@
+"""The cell of a score: points, a figure, a share, yes or no, or not applicable; read strictly."""
+
+import datetime as dt
+import re
+from decimal import Decimal
+
+from danvan.errors import PlanFileError
+from danvan.messages import Message, message
+from danvan.planfile.score_rows import CellValue, LocatedRow
+from danvan.scoring.sheet_keys import KeyKind, SheetKey
+from danvan.scoring.sheets import Counted, State, Value
+from danvan.text import fold
+
+_NUMBER = re.compile(r"[+-]?[0-9]{1,9}(?:(?P<mark>[.,])(?P<part>[0-9]{1,9}))?")
+_RATIO = re.compile(r"([0-9]{1,9})\s*/\s*([0-9]{1,9})")
+_NOT_APPLICABLE = {"n/a", "khong ap dung"}
+_SWITCHES = {"co": Decimal(1), "yes": Decimal(1), "khong": Decimal(0), "no": Decimal(0)}
+
+#: How near the number of a workbook must be to one of the declared decimals to be meant as it.
+_NEAR = Decimal("1e-9")
+
+
+def score_in(
+    row: LocatedRow, key: SheetKey | None, places: int
+) -> tuple[State, Value | None] | None:
+    """Return the state and the value of the score cell; ``None`` where it is empty.
+
+    Args:
+        row: the row.
+        key: what the rubric expects; ``None`` where it knows no such name.
+        places: the decimals that entered points may have.
+
+    Raises:
+        PlanFileError: the cell holds something else.
+    """
+    value = row.cells.get("score")
+    if value is None or row.text("score") == "":
+        return None
+    if isinstance(value, str):
+        return _from_text(value.strip(), row, key, places)
+    return State.SCORED, _from_cell(value, row, key, places)
+
+
+def _from_text(
+    text: str, row: LocatedRow, key: SheetKey | None, places: int
+) -> tuple[State, Value | None]:
+    word = fold(text)
+    if word in _NOT_APPLICABLE:
+        return State.NOT_APPLICABLE, None
+    if key is not None and key.kind is KeyKind.SWITCH and word in _SWITCHES:
+        return State.SCORED, _SWITCHES[word]
+    ratio = _RATIO.fullmatch(text)
+    if ratio is not None:
+        return State.SCORED, Counted(Decimal(ratio[1]), Decimal(ratio[2]))
+    if text.endswith("%"):
+        return State.SCORED, _percent(text, row, key)
+    return State.SCORED, _number(text, row, places)
+
+
+def _percent(text: str, row: LocatedRow, key: SheetKey | None) -> Decimal:
+    if key is not None and not key.is_share:
+        raise _refused(
+            row,
+            message("'{text}' is a share, but '{key}' is none.", text=text, key=key.key),
+            message("Write a plain number."),
+        )
+    return _number(text.removesuffix("%").strip(), row, places=9)
+
+
+def _number(text: str, row: LocatedRow, places: int) -> Decimal:
+    match = _NUMBER.fullmatch(text)
+    if match is None:
+        raise _refused(
+            row,
+            message("'{text}' is no number.", text=text),
+            message("Write digits with a decimal dot, for example 8.5, or n/a with a reason."),
+        )
+    plain = text.replace(",", ".")
+    if match["mark"] == "," and not row.comma_is_decimal:
+        raise _refused(
+            row,
+            message(
+                "'{text}' has a decimal comma in a file that parts cells by commas.", text=text
+            ),
+            message("Write {number}.", number=plain),
+        )
+    if _may_be_thousands(match, text) and places < len(match["part"]):
+        raise _refused(
+            row,
+            message("'{text}' can be read in two ways.", text=text),
+            message("Write thousands without a mark and decimals as the rubric rounds them."),
+        )
+    return Decimal(plain)
+
+
+def _may_be_thousands(match: "re.Match[str]", text: str) -> bool:
+    grouped = 3
+    return bool(match["mark"]) and len(match["part"]) == grouped and not text.startswith("0")
+
+
+def _from_cell(value: CellValue, row: LocatedRow, key: SheetKey | None, places: int) -> Decimal:
+    """Return the number of a workbook's cell; a float is meant as the nearest declared decimal."""
+    if isinstance(value, dt.date | dt.time):
+        raise _refused(
+            row,
+            message("The cell holds the date or hour {value}, not a number.", value=str(value)),
+            message("A program made a date of it: format the cell as text and type the number."),
+        )
+    if isinstance(value, bool):
+        return Decimal(int(value))
+    if not isinstance(value, float):
+        return Decimal(value or 0)
+    exact = Decimal(value)
+    if not exact.is_finite():
+        raise _refused(
+            row, message("'{text}' is no number.", text=str(value)), message("Write a number.")
+        )
+    if key is not None and key.kind is not KeyKind.POINTS:
+        return Decimal(repr(value))
+    nearest = round(exact, places)
+    return nearest if abs(nearest - exact) <= _NEAR else Decimal(repr(value))
+
+
+def _refused(row: LocatedRow, what: Message, fix: Message) -> PlanFileError:
+    return PlanFileError(what, row.at("score"), fix)

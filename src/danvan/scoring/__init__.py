@@ -1,0 +1,1 @@
+"""Scoring: rubrics, score sheets, evaluations, grades and ranks; pure, exact, explained."""

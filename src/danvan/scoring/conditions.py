@@ -1,0 +1,71 @@
+"""Conditions: what must hold besides points, and what is said when nobody knows."""
+
+import enum
+from collections.abc import Iterator
+
+import attrs
+
+from danvan.errors import ScoringError
+from danvan.messages import Message, message
+from danvan.model.checks import require_id
+from danvan.scoring.inputs import Input, SheetInput
+from danvan.scoring.limits import Limit
+from danvan.scoring.sheet_keys import SheetKey
+
+
+class Unknown(enum.StrEnum):
+    """What a condition counts as when its figure is not known.
+
+    - ``fails``: as not kept.
+    - ``holds``: as kept.
+    - ``incomplete``: the unit is incomplete until the figure is known.
+    """
+
+    FAILS = "fails"
+    HOLDS = "holds"
+    INCOMPLETE = "incomplete"
+
+
+@attrs.frozen(kw_only=True, slots=False)
+class Condition(Limit):
+    """A limit on the points of a criterion, or on a figure.
+
+    Attributes:
+        id: its name; a sheet has its figure under it.
+        title: what people call it, quoted where the document has words for it.
+        criterion: id of the criterion whose points are looked at; ``"total"`` is the total.
+        of: the figure that is looked at instead.
+        unknown: what it counts as when the figure is not known.
+        clause: the place in the document.
+    """
+
+    id: str = attrs.field(validator=require_id)
+    title: str = ""
+    criterion: str | None = None
+    of: Input | None = None
+    unknown: Unknown | None = None
+    clause: str | None = None
+
+    def __attrs_post_init__(self) -> None:
+        """Refuse a condition on nothing or on two things."""
+        super().__attrs_post_init__()
+        if (self.criterion is None) is (self.of is None):
+            raise ScoringError(
+                message("The condition '{id}' must look at one thing.", id=self.id),
+                "",
+                message("Write either criterion or of."),
+            )
+
+    def sheet_keys(self) -> Iterator[SheetKey]:
+        """Yield what a sheet may hold for it."""
+        if isinstance(self.of, SheetInput):
+            yield SheetKey(key=self.of.name or self.id, is_share=self.of.is_share)
+
+    def describe(self) -> Message:
+        """Say the condition in words: its title, else what it looks at; then its limit."""
+        subject = self.title or self.criterion or self.id
+        return message("{subject}: {limit}", subject=subject, limit=super().describe())
+
+
+#: The name by which a condition looks at the total.
+TOTAL = "total"

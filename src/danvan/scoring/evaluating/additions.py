@@ -1,0 +1,167 @@
+"""Bonus and deductions: stages 8 and 9."""
+
+from fractions import Fraction
+
+import attrs
+
+from danvan.messages import Message, message
+from danvan.scoring.adjusting_points import Bonus, Deduction
+from danvan.scoring.evaluating.runs import Run
+from danvan.scoring.exact import divided
+from danvan.scoring.inputs import Input, SheetInput
+from danvan.scoring.order import Stage
+from danvan.scoring.policies import Clip, SameGround
+from danvan.scoring.readings import Reading
+from danvan.scoring.sheets import Layer, State
+from danvan.scoring.trace import Step
+
+
+def bonus_points(run: Run) -> int:
+    """Return all bonuses in units, each and all of them capped."""
+    total = 0
+    for bonus in run.rubric.bonuses:
+        reading = _figure(bonus.of, bonus.id, run)
+        if reading is None:
+            continue
+        value = (reading.value or Fraction()) * (1 if bonus.each is None else Fraction(bonus.each))
+        asked = _units(value, run)
+        note: Message | None = None
+        granted = min(asked, _units(Fraction(bonus.maximum), run))
+        if bonus.needs_confirmation and not _is_confirmed(bonus, run):
+            granted, note = 0, message("nobody outside the unit confirmed it")
+        if run.settled.bonus_maximum is not None:
+            granted = min(granted, run.settled.bonus_maximum - total)
+        total += granted
+        _explain(bonus, reading, (asked, granted), note, run)
+    return total
+
+
+def deduction_points(points: int, late_units: tuple[int, int], run: Run) -> int:
+    """Return all deductions in units, above zero, each and all of them capped.
+
+    Args:
+        points: the total so far, in units; with a floor no deduction goes below it.
+        late_units: what a late sheet is asked off, and its cap.
+        run: the evaluation.
+    """
+    total = 0
+    asked, cap = late_units
+    if asked:
+        applied = _allowed(min(asked, cap), total, points, run)
+        total += applied
+        if run.trace is not None:
+            step = Step(stage=Stage.DEDUCTION, rule="late", note=message("the sheet came late"))
+            run.trace.moved(step, -applied, -asked)
+    for deduction in run.rubric.deductions:
+        total += _deducted(deduction, total, points, run)
+    return total
+
+
+def _deducted(deduction: Deduction, so_far: int, points: int, run: Run) -> int:
+    reading = _figure(deduction.of, deduction.id, run)
+    if reading is None:
+        return 0
+    asked = _units(deduction.function.points_for(reading.value or Fraction()), run)
+    if not asked:
+        return 0
+    limit = asked
+    if deduction.maximum is not None:
+        limit = min(asked, _units(Fraction(deduction.maximum), run))
+    note: Message | None = None
+    other = _known_ground(deduction, reading, run)
+    if other is not None and run.settled.same_ground is SameGround.NOTICE:
+        limit, note = 0, message("the ground already cost points in '{rule}'", rule=other)
+        run.notices.append(
+            message(
+                "'{rule}' and '{other}' have one ground; it counts once.",
+                rule=deduction.id,
+                other=other,
+            )
+        )
+    applied = _allowed(limit, so_far, points, run)
+    _explain(deduction, reading, (-asked, -applied), note, run)
+    return applied
+
+
+def _known_ground(deduction: Deduction, reading: Reading, run: Run) -> str | None:
+    """Return what the same ground already cost points in, and remember the new ones."""
+    grounds = (*reading.evidence, *reading.names)
+    other: str | None = None
+    for ground in grounds:
+        if ground in run.grounds:
+            other = run.grounds[ground]
+            run.conflicts.append((ground, other, deduction.id))
+    run.grounds |= {ground: deduction.id for ground in grounds if ground not in run.grounds}
+    return other
+
+
+def _allowed(asked: int, so_far: int, points: int, run: Run) -> int:
+    """Return how much may come off: up to the cap of all deductions, and not below the floor."""
+    settled = run.settled
+    allowed = asked
+    if settled.deduction_maximum is not None:
+        allowed = min(allowed, settled.deduction_maximum - so_far)
+    if settled.clip is not Clip.NONE and settled.floor is not None:
+        allowed = min(allowed, points - so_far - settled.floor)
+    return max(allowed, 0)
+
+
+def _figure(source: Input, owner: str, run: Run) -> Reading | None:
+    """Return the figure, or ``None`` when nothing is asked for or it cannot be known."""
+    reading = source.read(run.unit, owner)
+    if reading.nothing_arose:
+        return None
+    if reading.value is not None:
+        return reading
+    if reading.state is not State.NOT_APPLICABLE and not _asks_nothing(source, owner, run):
+        run.gap(owner, reading)
+    return None
+
+
+def _asks_nothing(source: Input, owner: str, run: Run) -> bool:
+    """Whether there is nothing to ask for: a sheet names only what there is; facts must be known.
+
+    A bonus that the unit claims and nobody appraised yet is asked for.
+    """
+    if not isinstance(source, SheetInput):
+        return False
+    return run.only is not None or (source.name or owner) not in run.unit.sheet.entries
+
+
+def _is_confirmed(bonus: Bonus, run: Run) -> bool:
+    if not isinstance(bonus.of, SheetInput):
+        return True
+    entry = run.unit.sheet.entries.get(bonus.of.name or bonus.id)
+    if entry is None:
+        return False
+    by_others = entry.at(Layer.APPRAISED) or entry.at(Layer.FINAL)
+    return by_others is not None or (entry.own is not None and entry.own.confirmed)
+
+
+def _units(value: Fraction, run: Run) -> int:
+    settled = run.settled
+    scaled = value * settled.scale
+    step = settled.criterion_step
+    return divided(scaled.numerator, scaled.denominator * step, settled.mode) * step
+
+
+def _explain(
+    rule: Bonus | Deduction,
+    reading: Reading,
+    moved: tuple[int, int],
+    note: Message | None,
+    run: Run,
+) -> None:
+    if run.trace is None:
+        return
+    said: list[Message | str] = [rule.title]
+    if reading.names:
+        said.append(message("because of: {names}", names=reading.names))
+    if reading.evidence:
+        said.append(message("evidence: {names}", names=reading.evidence))
+    if note is not None:
+        said.append(note)
+    stage = Stage.BONUS if isinstance(rule, Bonus) else Stage.DEDUCTION
+    step = Step(stage=stage, rule=rule.id, clause=rule.clause, note=tuple(said))
+    asked, applied = moved
+    run.trace.moved(attrs.evolve(step), applied, asked)

@@ -1,0 +1,207 @@
+"""The points of one criterion that has a function: stages 1 and 3 to 5."""
+
+from decimal import Decimal
+from fractions import Fraction
+
+import attrs
+
+from danvan.messages import Message, message
+from danvan.scoring.amounts import written
+from danvan.scoring.contexts import Leaf, UnitContext
+from danvan.scoring.criteria import Criterion, ScoredBy
+from danvan.scoring.evaluating.runs import Run
+from danvan.scoring.exact import divided, units_of
+from danvan.scoring.functions import EnteredPoints
+from danvan.scoring.order import Stage
+from danvan.scoring.policies import NotApplicable, NothingArose, SourceErrors
+from danvan.scoring.readings import Reading
+from danvan.scoring.sheets import Layer, State
+from danvan.scoring.trace import Step
+
+_LEFT_OUT = {State.NOT_APPLICABLE, State.NOT_ASSIGNED}
+_BY_OTHERS = {ScoredBy.SUPERIOR, ScoredBy.SURVEY}
+_MOST_NAMES = 40
+
+
+def leaf_points(criterion: Criterion, maximum: int, scored_by: ScoredBy, run: Run) -> int | None:
+    """Return the points in units; ``None`` where the criterion does not apply.
+
+    A criterion without points that should have some is noted as a gap and gives 0, which nobody
+    reads: a unit with a gap has no total.
+    """
+    if run.only is Layer.SELF and scored_by in _BY_OTHERS:
+        return 0
+    unit = _single_layer(scored_by, run)
+    if run.trace is None and unit is not None:
+        units = _plainly_entered(criterion, maximum, unit, run)
+        if units is not None:
+            return units
+    reading = _reading(criterion, unit, run)
+    if reading.nothing_arose:
+        reading = _nothing_arose(criterion, reading, run)
+    if reading.value is not None:
+        return _scored(criterion, maximum, reading, run)
+    return _not_scored(criterion, maximum, reading, run)
+
+
+def _single_layer(scored_by: ScoredBy, run: Run) -> UnitContext | None:
+    """Return the unit with the one layer that counts; ``None`` where several do by weight."""
+    if scored_by is ScoredBy.SELF and run.only is None:
+        return run.own
+    if len(run.layers) == 1:
+        return run.layers[0][1]
+    return run.unit if scored_by in _BY_OTHERS else None
+
+
+def _plainly_entered(criterion: Criterion, maximum: int, unit: UnitContext, run: Run) -> int | None:
+    """Return entered points that need neither cap nor rounding; ``None`` asks for the long way.
+
+    Most cells of most sheets are such points, and the long way costs ten times as much.
+    """
+    if type(criterion.function) is not EnteredPoints or criterion.assigned:
+        return None
+    score = unit.score(criterion.id)
+    if score is None or score.state is not State.SCORED or not isinstance(score.value, Decimal):
+        return None
+    units = units_of(score.value, run.settled.places)
+    if units is None or not 0 <= units <= maximum or units % run.settled.criterion_step:
+        return None
+    if score.evidence and units < maximum:
+        run.grounds |= dict.fromkeys(score.evidence, criterion.id)
+    return units
+
+
+def _reading(criterion: Criterion, unit: UnitContext | None, run: Run) -> Reading:
+    """Return the exact points, of all layers by their weights."""
+    if not _is_assigned(criterion, run):
+        return Reading(
+            State.NOT_ASSIGNED, reason=message("The criterion is not for units of this kind.")
+        )
+    maximum = Fraction(criterion.maximum or 0)
+    if unit is not None:
+        return criterion.function.award(Leaf(id=criterion.id, maximum=maximum, unit=unit))
+    readings = [
+        (weight, criterion.function.award(Leaf(id=criterion.id, maximum=maximum, unit=layer)))
+        for weight, layer in run.layers
+    ]
+    return _weighted(readings)
+
+
+def _weighted(readings: list[tuple[Fraction, Reading]]) -> Reading:
+    total = Fraction()
+    for weight, reading in readings:
+        if reading.value is None and weight:
+            return reading
+        total += weight * (reading.value or Fraction())
+    return attrs.evolve(readings[-1][1], value=total)
+
+
+def _is_assigned(criterion: Criterion, run: Run) -> bool:
+    group = criterion.assigned
+    sheet = run.unit.sheet
+    return not group or sheet.unit in group.units or sheet.kind in group.kinds
+
+
+def _nothing_arose(criterion: Criterion, reading: Reading, run: Run) -> Reading:
+    """Let the rubric say what 0 of 0 counts as."""
+    policy = criterion.nothing_arose or run.settled.nothing_arose
+    reason = message("Nothing arose (0 of 0).")
+    if policy is NothingArose.NOT_APPLICABLE:
+        return Reading(State.NOT_APPLICABLE, reason=reason)
+    full = policy is NothingArose.FULL
+    value = Fraction(criterion.maximum or 0) if full else Fraction()
+    return attrs.evolve(reading, value=value, reason=reason, nothing_arose=False)
+
+
+def _scored(criterion: Criterion, maximum: int, reading: Reading, run: Run) -> int:
+    settled = run.settled
+    value = reading.value or Fraction()
+    scaled = value * settled.scale
+    capped = min(max(scaled, Fraction()), Fraction(maximum))
+    step = settled.criterion_step
+    units = divided(capped.numerator, capped.denominator * step, settled.mode) * step
+    if units < maximum:
+        run.grounds |= dict.fromkeys((*reading.evidence, *reading.names), criterion.id)
+    if run.trace is not None:
+        _explain(criterion, reading, (value, capped / settled.scale, units), run)
+    return units
+
+
+def _explain(
+    criterion: Criterion, reading: Reading, stages: tuple[Fraction, Fraction, int], run: Run
+) -> None:
+    trace = run.trace
+    if trace is None:
+        return
+    value, capped, units = stages
+    step = Step(
+        stage=Stage.FUNCTION,
+        rule=criterion.id,
+        clause=criterion.clause,
+        note=_note(criterion, reading),
+    )
+    trace.points(step, value, value)
+    if capped != value:
+        cap = attrs.evolve(step, stage=Stage.CRITERION_CAP, note=_maximum_note(criterion))
+        trace.points(cap, capped - value, capped - value)
+    rounding = Fraction(units, trace.scale) - capped
+    if rounding:
+        done = attrs.evolve(step, stage=Stage.CRITERION_ROUNDING, note=None)
+        trace.points(done, rounding, rounding)
+
+
+def _note(criterion: Criterion, reading: Reading) -> tuple[Message | str, ...]:
+    found: list[Message | str] = [criterion.title, _maximum_note(criterion)]
+    if not isinstance(criterion.function, EnteredPoints):
+        found.append(criterion.function.describe())
+    if reading.reason:
+        found.append(reading.reason)
+    if reading.names:
+        found.append(message("because of: {names}", names=reading.names[:_MOST_NAMES]))
+    if reading.evidence:
+        found.append(message("evidence: {names}", names=reading.evidence))
+    return tuple(found)
+
+
+def _maximum_note(criterion: Criterion) -> Message:
+    points = written(Fraction(criterion.maximum or 0))
+    return message("at most {points}", points=points)
+
+
+def _not_scored(criterion: Criterion, maximum: int, reading: Reading, run: Run) -> int | None:
+    if reading.state in _LEFT_OUT:
+        return _left_out(criterion, maximum, reading, run)
+    zero = run.settled.source_errors is SourceErrors.ZERO
+    if reading.state is State.SOURCE_ERROR and zero:
+        _say(criterion, Stage.FUNCTION, reading, run)
+        return 0
+    run.gap(criterion.id, reading)
+    _say(criterion, Stage.VALIDATION, reading, run)
+    return 0
+
+
+def _left_out(criterion: Criterion, maximum: int, reading: Reading, run: Run) -> int | None:
+    policy = run.policy(criterion.not_applicable)
+    if policy is NotApplicable.REFUSE:
+        run.gap(criterion.id, reading)
+        return 0
+    _say(criterion, Stage.NOT_APPLICABLE, reading, run)
+    if policy is not NotApplicable.FULL:
+        return None
+    if run.trace is not None:
+        step = Step(stage=Stage.NOT_APPLICABLE, rule=criterion.id, clause=criterion.clause)
+        run.trace.moved(step, maximum)
+    return maximum
+
+
+def _say(criterion: Criterion, stage: Stage, reading: Reading, run: Run) -> None:
+    if run.trace is not None:
+        reason = (reading.reason,) if reading.reason else ()
+        run.trace.said(
+            Step(
+                stage=stage,
+                rule=criterion.id,
+                clause=criterion.clause,
+                note=(criterion.title, *reason),
+            )
+        )

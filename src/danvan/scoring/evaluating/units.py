@@ -1,0 +1,318 @@
+"""One unit from its sheet to its evaluation; the stages in the order of the one list."""
+
+import datetime as dt
+from collections.abc import Mapping
+from decimal import Decimal
+from fractions import Fraction
+
+import attrs
+
+from danvan.messages import Message, message
+from danvan.scoring.contexts import NO_PEERS, Chooser, MeasureFunction, Peers, UnitContext
+from danvan.scoring.evaluating.grading import (
+    Grading,
+    first_by_points,
+    holding_grades,
+    vetoed,
+)
+from danvan.scoring.evaluating.groups import regular_points
+from danvan.scoring.evaluating.layers import at_layer, latest, up_to
+from danvan.scoring.evaluating.runs import Run
+from danvan.scoring.evaluating.totals import Total, total_points
+from danvan.scoring.evaluations import Evaluation, Gap, Outcome
+from danvan.scoring.exact import comma_text, decimal_of, units_of
+from danvan.scoring.facts import NO_FACTS, Facts
+from danvan.scoring.order import Stage
+from danvan.scoring.policies import CountLayers, DecideOn
+from danvan.scoring.readings import missing
+from danvan.scoring.rubrics import Rubric, require_scorable
+from danvan.scoring.sheets import Layer, ScoreSheet, State
+from danvan.scoring.trace import Recorder, Step
+
+
+@attrs.frozen(kw_only=True)
+class EvaluationRequest:
+    """What one evaluation is made of.
+
+    Attributes:
+        facts: what is known of the unit besides its sheet.
+        peers: what the other units reached, frozen; needed by relative criteria only.
+        measures: what plugins bring, by name.
+        year: the year of scoring; needed to tell late sheets.
+        explained: the evaluation has a trace.
+    """
+
+    rubric: Rubric
+    sheet: ScoreSheet
+    facts: Facts = NO_FACTS
+    peers: Peers = NO_PEERS
+    measures: Mapping[str, MeasureFunction] = attrs.field(factory=dict)
+    year: int | None = None
+    explained: bool = False
+
+
+def evaluate(request: EvaluationRequest) -> Evaluation:
+    """Return what becomes of one unit: total, automatic grade, and why not.
+
+    Quotas, ranks and decisions need the other units: see :func:`danvan.scoring.results.score`.
+
+    Raises:
+        ScoringError: the rubric has no criteria.
+    """
+    require_scorable(request.rubric)
+    run = _run(request)
+    late = _lateness(request, run)
+    if late is None:
+        return _refused(request, run)
+    regular, maximum = regular_points(run)
+    total = total_points(regular, maximum, late, run)
+    _look_at_difference(request, run)
+    complete = not run.gaps
+    grading = vetoed(total.decision if complete else None, run)
+    return _finished(request, run, total if complete else None, grading, maximum)
+
+
+def layer_total(request: EvaluationRequest, layer: Layer) -> Decimal | None:
+    """Return the total of one layer alone, by the same stages up to the rounding.
+
+    The layer ``self`` leaves out what only the superior or a survey scores; ``appraised`` takes
+    over what nobody appraised from the unit itself. ``None``: nothing of the layer is there, or
+    something of it is missing.
+    """
+    if not any(entry.at(layer) for entry in request.sheet.entries.values()):
+        return None
+    run = _run(request, only=layer)
+    regular, maximum = regular_points(run)
+    total = total_points(regular, maximum, (0, 0), run)
+    return None if run.gaps or run.ungraded else _shown(total.decision, run)
+
+
+def _run(request: EvaluationRequest, only: Layer | None = None) -> Run:
+    settled = request.rubric.settled
+    if only is not None:
+        choosers: list[tuple[Fraction, Chooser]] = [(Fraction(1), up_to(only))]
+    elif settled.count is CountLayers.WEIGHTED:
+        choosers = [(weight, at_layer(layer)) for layer, weight in settled.weights.items()]
+    else:
+        choosers = [(Fraction(1), latest(settled.least))]
+    # What only one side scores, and bonuses and deductions, count by presence.
+    plain = latest(settled.least if only is None and len(choosers) == 1 else Layer.SELF)
+    unit = _context(request, plain if only is None else up_to(only))
+    return Run(
+        rubric=request.rubric,
+        settled=settled,
+        unit=unit,
+        own=attrs.evolve(unit, choose=latest(Layer.SELF)),
+        layers=tuple((weight, attrs.evolve(unit, choose=choose)) for weight, choose in choosers),
+        only=only,
+        trace=Recorder(settled.scale) if request.explained else None,
+    )
+
+
+def _context(request: EvaluationRequest, choose: Chooser) -> UnitContext:
+    return UnitContext(
+        sheet=request.sheet,
+        choose=choose,
+        facts=request.facts,
+        peers=request.peers,
+        measures=request.measures,
+    )
+
+
+def _lateness(request: EvaluationRequest, run: Run) -> tuple[int, int] | None:
+    """Return what a late sheet is asked off and its cap, in units; ``None`` when it is refused."""
+    late, sent = request.rubric.late, request.sheet.sent
+    if late is None:
+        return 0, 0
+    if sent is None or request.year is None:
+        run.notices.append(message("The day on which the sheet was sent is not known."))
+        return 0, 0
+    month, day = (int(part) for part in late.last_day.split("-"))
+    days = (sent - dt.date(request.year, month, day)).days
+    if days <= 0:
+        return 0, 0
+    if late.refused_after is not None and days > late.refused_after:
+        return None
+    asked = units_of(late.each_day * days, run.settled.places) or 0
+    cap = asked if late.maximum is None else units_of(late.maximum, run.settled.places)
+    return asked, asked if cap is None else cap
+
+
+def _refused(request: EvaluationRequest, run: Run) -> Evaluation:
+    late = request.rubric.late
+    reason = message(
+        "The sheet was sent on {sent}, too late for {last}.",
+        sent=request.sheet.sent or "",
+        last=late.last_day if late else "",
+    )
+    if run.trace is not None:
+        run.trace.said(Step(stage=Stage.VALIDATION, rule="late", note=reason))
+    blank = _blank(request, run, Outcome.REFUSED)
+    return attrs.evolve(blank, reasons=(reason,))
+
+
+def _look_at_difference(request: EvaluationRequest, run: Run) -> None:
+    """Ask for the council where self and appraised totals are far apart."""
+    limit = request.rubric.policies.council_difference
+    if limit is None or any(entry.final for entry in request.sheet.entries.values()):
+        return
+    plain = attrs.evolve(request, explained=False)
+    own, appraised = layer_total(plain, Layer.SELF), layer_total(plain, Layer.APPRAISED)
+    if own is not None and appraised is not None and abs(own - appraised) > limit:
+        reason = message(
+            "Self-score {own} and appraisal {appraised} are more than {limit} apart: the council "
+            "must score.",
+            own=str(own),
+            appraised=str(appraised),
+            limit=str(limit),
+        )
+        run.gap("council", missing(reason))
+
+
+def _finished(
+    request: EvaluationRequest, run: Run, total: Total | None, grading: Grading, maximum: int
+) -> Evaluation:
+    outcome, reasons = _outcome(run, total, grading)
+    holding: tuple[int, ...] = ()
+    if total is not None and outcome is Outcome.GRADED and request.rubric.grades:
+        holding = holding_grades(total.decision, grading.best_allowed, run)
+        outcome, reasons = _with_grade(run, holding, total, reasons)
+    blank = _blank(request, run, outcome)
+    automatic = request.rubric.grades[holding[0]].id if holding else None
+    graded = automatic if outcome is Outcome.GRADED else None
+    if graded is not None and run.trace is not None:
+        _explain_grade(run, holding[0], _shown(total.decision if total else 0, run))
+    return attrs.evolve(
+        blank,
+        total=None if total is None or run.ungraded else _shown(total.decision, run),
+        maximum=decimal_of(maximum, run.settled.places),
+        automatic=graded,
+        proposed=graded,
+        reasons=tuple(reasons),
+        gaps=tuple(run.gaps),
+        holding=holding if outcome is Outcome.GRADED else (),
+        best_allowed=grading.best_allowed,
+        tie_keys=_tie_keys(run),
+        conflicts=tuple(run.conflicts),
+        notices=tuple(run.notices),
+        trace=tuple(run.trace.steps) if run.trace is not None else (),
+    )
+
+
+def _explain_grade(run: Run, place: int, total: Decimal) -> None:
+    """Say which lower limit the total reaches, and which one it does not."""
+    if run.trace is None:
+        return
+    grade = run.rubric.grades[place]
+    note = [
+        message(
+            "{total} is at least {limit}", total=comma_text(total), limit=comma_text(grade.at_least)
+        )
+        if grade.at_least is not None
+        else message("{total}: the lowest grade has no lower limit", total=comma_text(total))
+    ]
+    better = run.rubric.grades[place - 1] if place else None
+    if better is not None and better.at_least is not None and total < better.at_least:
+        note.append(
+            message(
+                "'{grade}' begins at {limit}", grade=better.label, limit=comma_text(better.at_least)
+            )
+        )
+    run.trace.said(
+        Step(
+            stage=Stage.GRADE,
+            rule=grade.id,
+            after=grade.label,
+            clause=grade.clause,
+            note=tuple(note),
+        )
+    )
+
+
+def _outcome(
+    run: Run, total: Total | None, grading: Grading
+) -> tuple[Outcome, list[Message | str]]:
+    if grading.outcome is not None:
+        return grading.outcome, grading.reasons
+    if total is None or run.gaps:
+        return Outcome.INCOMPLETE, [_said(gap) for gap in run.gaps]
+    if run.ungraded:
+        return Outcome.UNGRADED, list(run.ungraded)
+    return Outcome.GRADED, []
+
+
+def _with_grade(
+    run: Run, holding: tuple[int, ...], total: Total, reasons: list[Message | str]
+) -> tuple[Outcome, list[Message | str]]:
+    _compare_rounding(run, total)
+    if run.gaps:
+        return Outcome.INCOMPLETE, [_said(gap) for gap in run.gaps]
+    if not holding:
+        return Outcome.UNGRADED, [message("No grade has its points and conditions.")]
+    return Outcome.GRADED, reasons
+
+
+def _compare_rounding(run: Run, total: Total) -> None:
+    """Say when the rounding alone moves the unit over a limit."""
+    by_exact, by_rounded = first_by_points(total.exact, run), first_by_points(total.rounded, run)
+    if by_exact == by_rounded or by_exact is None or by_rounded is None:
+        return
+    decided = run.settled.decide_on is DecideOn.ROUNDED
+    run.notices.append(
+        message(
+            "{exact} is '{exact_grade}' and rounded to {rounded} '{rounded_grade}'; the rubric "
+            "decides on {decided}.",
+            exact=str(decimal_of(total.exact, run.settled.places)),
+            exact_grade=run.rubric.grades[by_exact].label,
+            rounded=str(decimal_of(total.rounded, run.settled.places)),
+            rounded_grade=run.rubric.grades[by_rounded].label,
+            decided=message("the rounded total") if decided else message("the exact total"),
+        )
+    )
+
+
+def _said(gap: Gap) -> Message:
+    reason = gap.reason or _STATES[gap.state]
+    return message("'{rule}': {reason}", rule=gap.rule, reason=reason)
+
+
+_STATES = {
+    State.MISSING: message("missing"),
+    State.SOURCE_ERROR: message("its source cannot be read"),
+    State.NOT_APPLICABLE: message("the rubric lets no criterion be left out"),
+    State.NOT_ASSIGNED: message("the rubric lets no criterion be left out"),
+    State.SCORED: message("scored"),
+}
+
+
+def _tie_keys(run: Run) -> tuple[Fraction | None, ...]:
+    """Return what breaks ties, higher is better; ``None`` where it is not known."""
+    keys: list[Fraction | None] = []
+    for key in run.rubric.ranking.tie_breaks:
+        if key.criterion is not None:
+            points = run.points.get(key.criterion)
+            value = None if points is None else Fraction(points, run.settled.scale)
+        else:
+            value = key.of.read(run.unit, "").value if key.of is not None else None
+        keys.append(-value if value is not None and key.lowest_first else value)
+    return tuple(keys)
+
+
+def _shown(units: int, run: Run) -> Decimal:
+    settled = run.settled
+    places = settled.decision_places
+    return decimal_of(units // 10 ** (settled.places - places), places)
+
+
+def _blank(request: EvaluationRequest, run: Run, outcome: Outcome) -> Evaluation:
+    rubric = request.rubric
+    return Evaluation(
+        unit=request.sheet.unit,
+        name=request.sheet.name,
+        group=request.sheet.group or rubric.id,
+        rubric=rubric.id,
+        version=rubric.version,
+        digest=rubric.digest,
+        outcome=outcome,
+        trace=tuple(run.trace.steps) if run.trace is not None else (),
+    )

@@ -1,0 +1,83 @@
+"""``product``: the maximum times several factors, "70 × a × b × c"."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+from fractions import Fraction
+
+import attrs
+
+from danvan.errors import Problem
+from danvan.messages import Message, message
+from danvan.model.checks import require_id
+from danvan.scoring.contexts import Leaf
+from danvan.scoring.functions.checks import repeated
+from danvan.scoring.inputs import Input, SheetInput
+from danvan.scoring.readings import Reading
+from danvan.scoring.sheet_keys import KeyKind, SheetKey, part_key
+
+
+@attrs.frozen(kw_only=True)
+class Factor:
+    """One factor.
+
+    Attributes:
+        id: its name; the sheet has it as ``CRITERION:ID``.
+        of: where it comes from.
+        maximum: its highest value, for example 1 or 1.2; ``None`` where the text states none.
+    """
+
+    id: str = attrs.field(validator=require_id)
+    title: str = ""
+    of: Input = SheetInput()
+    maximum: Decimal | None = Decimal(1)
+
+
+@attrs.frozen(kw_only=True)
+class Product:
+    """The maximum of the criterion times each factor.
+
+    Attributes:
+        factors: the factors; one that is not known leaves the product unknown.
+    """
+
+    factors: tuple[Factor, ...]
+
+    def award(self, leaf: Leaf) -> Reading:
+        """Return the points of one unit, or why there are none."""
+        points = leaf.maximum
+        names: tuple[str, ...] = ()
+        evidence: tuple[str, ...] = ()
+        for factor in self.factors:
+            reading = factor.of.read(leaf.unit, part_key(leaf.id, factor.id))
+            if reading.value is None:
+                return reading
+            points *= _limited(reading.value, factor.maximum)
+            names += reading.names
+            evidence += reading.evidence
+        return Reading(value=points, names=names, evidence=evidence)
+
+    def keys(self, owner: str) -> Iterator[SheetKey]:
+        """Yield what the sheet may hold for it."""
+        for factor in self.factors:
+            if isinstance(factor.of, SheetInput):
+                yield SheetKey(
+                    key=factor.of.name or part_key(owner, factor.id),
+                    kind=KeyKind.FIGURE,
+                    maximum=None if factor.of.is_share else factor.maximum,
+                    is_share=factor.of.is_share,
+                )
+
+    def problems(self, maximum: Decimal) -> Iterator[Problem]:  # noqa: ARG002  as other functions
+        """Yield what contradicts itself."""
+        yield from repeated("factors", [factor.id for factor in self.factors])
+        if not self.factors:
+            yield Problem(message("There is no factor."), "factors", message("Add the factors."))
+
+    def describe(self) -> Message:
+        """Say the function in words."""
+        names = tuple(factor.title or factor.id for factor in self.factors)
+        return message("the maximum times each of: {factors}", factors=names)
+
+
+def _limited(value: Fraction, maximum: Decimal | None) -> Fraction:
+    return value if maximum is None else min(value, Fraction(maximum))

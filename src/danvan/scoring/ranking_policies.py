@@ -1,0 +1,80 @@
+"""How units are ranked: what ties do, and what breaks them."""
+
+import enum
+
+import attrs
+
+from danvan.errors import ScoringError
+from danvan.messages import message
+from danvan.scoring.inputs import Input
+
+
+class Ties(enum.StrEnum):
+    """Which rank units share that tie: of 95, 90, 90, 80.
+
+    - ``competition``: 1 2 2 4.
+    - ``modified``: 1 3 3 4.
+    - ``dense``: 1 2 2 3.
+    - ``ordinal``: 1 2 3 4; needs a key that breaks every tie.
+    """
+
+    COMPETITION = "competition"
+    MODIFIED = "modified"
+    DENSE = "dense"
+    ORDINAL = "ordinal"
+
+
+class RankBy(enum.StrEnum):
+    """What comes first: the decision value, or the grade and then the decision value."""
+
+    POINTS = "points"
+    GRADE = "grade-then-points"
+
+
+@attrs.frozen(kw_only=True)
+class TieBreak:
+    """What decides between units with one decision value.
+
+    Attributes:
+        criterion: id of the criterion whose points decide; ``of``: a figure instead.
+        lowest_first: the lower one is ahead.
+    """
+
+    criterion: str | None = None
+    of: Input | None = None
+    lowest_first: bool = False
+
+    def __attrs_post_init__(self) -> None:
+        """Refuse a key on nothing or on two things."""
+        if (self.criterion is None) is (self.of is None):
+            raise ScoringError(
+                message("A key that breaks ties must look at one thing."),
+                "",
+                message("Write either criterion or of."),
+            )
+
+
+@attrs.frozen(kw_only=True)
+class RankingPolicy:
+    """How the units of a group are ranked.
+
+    Attributes:
+        ties: which rank units share that tie.
+        by: what comes first.
+        tie_breaks: what decides between equals, in this order.
+        overall: a rank over all groups is given too.
+    """
+
+    ties: Ties | None = None
+    by: RankBy = RankBy.POINTS
+    tie_breaks: tuple[TieBreak, ...] = ()
+    overall: bool = False
+
+    def __attrs_post_init__(self) -> None:
+        """Refuse ordinal ranks that nothing decides."""
+        if self.ties is Ties.ORDINAL and not self.tie_breaks:
+            raise ScoringError(
+                message("Ordinal ranks need a key that breaks ties."),
+                "ties",
+                message("Add tie_breaks, or use competition or dense."),
+            )

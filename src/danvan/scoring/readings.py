@@ -1,0 +1,64 @@
+"""What a source says of one figure: a value, or why there is none."""
+
+from decimal import Decimal
+from fractions import Fraction
+
+import attrs
+
+from danvan.messages import Message
+from danvan.scoring.sheets import Counted, State, Value
+
+
+@attrs.frozen
+class Reading:
+    """A figure, or points, with what it rests on.
+
+    Attributes:
+        state: ``scored`` where there is a value.
+        value: exact; ``None`` in every other state.
+        reason: why there is no value.
+        names: what the value rests on, for example the reports that were late.
+        evidence: what the sheet names as proof.
+        nothing_arose: it would be 0 of 0; the rubric says what that counts as.
+        layer: the layer of the sheet that was read.
+    """
+
+    state: State = State.SCORED
+    value: Fraction | None = None
+    reason: Message | str | None = None
+    names: tuple[str, ...] = ()
+    evidence: tuple[str, ...] = ()
+    nothing_arose: bool = False
+    layer: str | None = None
+
+    def with_value(self, value: Fraction) -> "Reading":
+        """Return the same reading with another value: the points for a figure."""
+        return attrs.evolve(self, value=value)
+
+
+def missing(reason: Message | str) -> Reading:
+    """Return that something should be there and is not."""
+    return Reading(State.MISSING, reason=reason)
+
+
+def failed(reason: Message | str) -> Reading:
+    """Return that a source cannot be read."""
+    return Reading(State.SOURCE_ERROR, reason=reason)
+
+
+def share_of(done: Fraction | int, total: Fraction | int, names: tuple[str, ...] = ()) -> Reading:
+    """Return ``done`` of ``total`` as a share; 0 of 0 is no share."""
+    if total == 0:
+        return Reading(names=names, nothing_arose=True)
+    return Reading(value=Fraction(done) / Fraction(total), names=names)
+
+
+def figure_of(value: Value, *, is_share: bool) -> Reading:
+    """Return an entered figure; a share that is entered as a number is in percent."""
+    if isinstance(value, Counted):
+        return share_of(Fraction(value.done), Fraction(value.total))
+    return Reading(value=_exact(value) / 100 if is_share else _exact(value))
+
+
+def _exact(value: Decimal) -> Fraction:
+    return Fraction(value)
