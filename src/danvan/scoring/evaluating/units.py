@@ -7,26 +7,22 @@ from fractions import Fraction
 
 import attrs
 
-from danvan.messages import Message, message
+from danvan.messages import message
 from danvan.scoring.contexts import NO_PEERS, Chooser, MeasureFunction, Peers, UnitContext
-from danvan.scoring.evaluating.grading import (
-    Grading,
-    first_by_points,
-    holding_grades,
-    vetoed,
-)
+from danvan.scoring.evaluating.grading import Grading, holding_grades, vetoed
 from danvan.scoring.evaluating.groups import regular_points
 from danvan.scoring.evaluating.layers import at_layer, latest, up_to
+from danvan.scoring.evaluating.outcomes import explain_grade, outcome_of, with_grade
 from danvan.scoring.evaluating.runs import Run
 from danvan.scoring.evaluating.totals import Total, total_points
-from danvan.scoring.evaluations import Evaluation, Gap, Outcome
-from danvan.scoring.exact import comma_text, decimal_of, units_of
+from danvan.scoring.evaluations import Evaluation, Outcome
+from danvan.scoring.exact import decimal_of, units_of
 from danvan.scoring.facts import NO_FACTS, Facts
 from danvan.scoring.order import Stage
-from danvan.scoring.policies import CountLayers, DecideOn
+from danvan.scoring.policies import CountLayers
 from danvan.scoring.readings import missing
 from danvan.scoring.rubrics import Rubric, require_scorable
-from danvan.scoring.sheets import Layer, ScoreSheet, State
+from danvan.scoring.sheets import Layer, ScoreSheet
 from danvan.scoring.trace import Recorder, Step
 
 
@@ -172,16 +168,16 @@ def _look_at_difference(request: EvaluationRequest, run: Run) -> None:
 def _finished(
     request: EvaluationRequest, run: Run, total: Total | None, grading: Grading, maximum: int
 ) -> Evaluation:
-    outcome, reasons = _outcome(run, total, grading)
+    outcome, reasons = outcome_of(run, total, grading)
     holding: tuple[int, ...] = ()
     if total is not None and outcome is Outcome.GRADED and request.rubric.grades:
         holding = holding_grades(total.decision, grading.best_allowed, run)
-        outcome, reasons = _with_grade(run, holding, total, reasons)
+        outcome, reasons = with_grade(run, holding, total, reasons)
     blank = _blank(request, run, outcome)
     automatic = request.rubric.grades[holding[0]].id if holding else None
     graded = automatic if outcome is Outcome.GRADED else None
     if graded is not None and run.trace is not None:
-        _explain_grade(run, holding[0], _shown(total.decision if total else 0, run))
+        explain_grade(run, holding[0], _shown(total.decision if total else 0, run))
     return attrs.evolve(
         blank,
         total=None if total is None or run.ungraded else _shown(total.decision, run),
@@ -197,92 +193,6 @@ def _finished(
         notices=tuple(run.notices),
         trace=tuple(run.trace.steps) if run.trace is not None else (),
     )
-
-
-def _explain_grade(run: Run, place: int, total: Decimal) -> None:
-    """Say which lower limit the total reaches, and which one it does not."""
-    if run.trace is None:
-        return
-    grade = run.rubric.grades[place]
-    note = [
-        message(
-            "{total} is at least {limit}", total=comma_text(total), limit=comma_text(grade.at_least)
-        )
-        if grade.at_least is not None
-        else message("{total}: the lowest grade has no lower limit", total=comma_text(total))
-    ]
-    better = run.rubric.grades[place - 1] if place else None
-    if better is not None and better.at_least is not None and total < better.at_least:
-        note.append(
-            message(
-                "'{grade}' begins at {limit}", grade=better.label, limit=comma_text(better.at_least)
-            )
-        )
-    run.trace.said(
-        Step(
-            stage=Stage.GRADE,
-            rule=grade.id,
-            after=grade.label,
-            clause=grade.clause,
-            note=tuple(note),
-        )
-    )
-
-
-def _outcome(
-    run: Run, total: Total | None, grading: Grading
-) -> tuple[Outcome, list[Message | str]]:
-    if grading.outcome is not None:
-        return grading.outcome, grading.reasons
-    if total is None or run.gaps:
-        return Outcome.INCOMPLETE, [_said(gap) for gap in run.gaps]
-    if run.ungraded:
-        return Outcome.UNGRADED, list(run.ungraded)
-    return Outcome.GRADED, []
-
-
-def _with_grade(
-    run: Run, holding: tuple[int, ...], total: Total, reasons: list[Message | str]
-) -> tuple[Outcome, list[Message | str]]:
-    _compare_rounding(run, total)
-    if run.gaps:
-        return Outcome.INCOMPLETE, [_said(gap) for gap in run.gaps]
-    if not holding:
-        return Outcome.UNGRADED, [message("No grade has its points and conditions.")]
-    return Outcome.GRADED, reasons
-
-
-def _compare_rounding(run: Run, total: Total) -> None:
-    """Say when the rounding alone moves the unit over a limit."""
-    by_exact, by_rounded = first_by_points(total.exact, run), first_by_points(total.rounded, run)
-    if by_exact == by_rounded or by_exact is None or by_rounded is None:
-        return
-    decided = run.settled.decide_on is DecideOn.ROUNDED
-    run.notices.append(
-        message(
-            "{exact} is '{exact_grade}' and rounded to {rounded} '{rounded_grade}'; the rubric "
-            "decides on {decided}.",
-            exact=str(decimal_of(total.exact, run.settled.places)),
-            exact_grade=run.rubric.grades[by_exact].label,
-            rounded=str(decimal_of(total.rounded, run.settled.places)),
-            rounded_grade=run.rubric.grades[by_rounded].label,
-            decided=message("the rounded total") if decided else message("the exact total"),
-        )
-    )
-
-
-def _said(gap: Gap) -> Message:
-    reason = gap.reason or _STATES[gap.state]
-    return message("'{rule}': {reason}", rule=gap.rule, reason=reason)
-
-
-_STATES = {
-    State.MISSING: message("missing"),
-    State.SOURCE_ERROR: message("its source cannot be read"),
-    State.NOT_APPLICABLE: message("the rubric lets no criterion be left out"),
-    State.NOT_ASSIGNED: message("the rubric lets no criterion be left out"),
-    State.SCORED: message("scored"),
-}
 
 
 def _tie_keys(run: Run) -> tuple[Fraction | None, ...]:
