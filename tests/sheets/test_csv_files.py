@@ -3,11 +3,12 @@
 from collections.abc import Callable
 from decimal import Decimal
 
+import attrs
 import pytest
 
 from danvan.formats.csv import guard
 from danvan.messages import translate
-from danvan.sheets import Filled
+from danvan.sheets import Field, Filled, Form
 
 Read = Callable[..., Filled]
 Problems = Callable[..., list[tuple[str, str, str]]]
@@ -85,7 +86,6 @@ def test_a_row_that_was_read_says_its_line(read: Read) -> None:
     (row,) = read(b"id,received_on\n\na,2023-06-05\n").checked().rows["submissions"]
     assert translate(row.place("received_on")) == "file, line 3, column received_on"
     assert translate(row.place()) == "file, line 3"
-    assert translate(row.place(), "vi") != translate(row.place("id"), "vi")
 
 
 def test_a_cell_of_any_length_is_bounded(problems: Problems) -> None:
@@ -93,3 +93,39 @@ def test_a_cell_of_any_length_is_bounded(problems: Problems) -> None:
     ((what, where, _),) = problems(f"id,received_on,remark\na,2023-06-05,{long}\n".encode())
     assert what == "The cell has 32768 characters; Excel takes 32767."
     assert where == "file, line 2, column remark"
+
+
+def test_the_form_of_a_csv_file_is_the_one_whose_headings_it_has(form: Form, read: Read) -> None:
+    other = Form(
+        name="models",
+        title="Mô hình",
+        fields=(Field(key="id", heading="Mã"), Field(key="name", heading="Tên mô hình")),
+    )
+    filled = read("id,name\nm-1,Đường hoa\n".encode(), form, other).checked()
+    assert [row.values["name"] for row in filled.rows["models"]] == ["Đường hoa"]
+    assert filled.rows["submissions"] == ()
+
+
+def test_a_csv_file_that_could_be_several_forms_is_refused(form: Form, problems: Problems) -> None:
+    other = attrs.evolve(form, name="models", title="Mô hình")
+    assert problems(b"id,received_on\na,2023-06-05\n", form, other) == [
+        (
+            "No table of the file is one of the forms that are read here.",
+            "file",
+            "Give a sheet one of these names: Báo cáo, Mô hình.",
+        )
+    ]
+
+
+def test_the_line_by_which_excel_names_its_delimiter_is_no_row(read: Read) -> None:
+    (row,) = read(b"sep=;\r\nid;received_on\r\na;5.6.2023\r\n").checked().rows["submissions"]
+    assert (row.values["id"], row.number) == ("a", 3)
+
+
+def test_a_written_sheet_saved_as_csv_keeps_its_form_and_version(
+    form: Form, problems: Problems
+) -> None:
+    quoted = 'Báo cáo;\n"Mã biểu: submissions; phiên bản: 2";\nMã;Ngày nhận *\na;05/6/2023\n'
+    assert problems(quoted.encode(), attrs.evolve(form, version="2")) == []
+    ((what, where, _),) = problems(quoted.encode(), attrs.evolve(form, version="3"))
+    assert (what, where) == ("The sheet is of version 2; this plan needs 3.", "file, line 1")

@@ -143,6 +143,16 @@ def test_two_parts_of_one_name_are_refused(book: Book, problems: Problems) -> No
     assert what == "The workbook is damaged (two parts bear one name)."
 
 
+def test_a_part_that_no_spreadsheet_program_compresses_so_is_refused(
+    book: Book, problems: Problems
+) -> None:
+    file = io.BytesIO(book(*ROWS))
+    with zipfile.ZipFile(file, "a", zipfile.ZIP_LZMA) as archive:
+        archive.writestr("xl/media/image1.png", b"x")
+    ((what, _, _),) = problems(file.getvalue())
+    assert what == "The workbook is damaged (compressed in an unusual way)."
+
+
 @pytest.mark.parametrize("part", [SHEET, "xl/workbook.xml", "xl/styles.xml"])
 def test_a_document_type_is_refused(part: str, book: Book, problems: Problems) -> None:
     bomb = '<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;">]>\n'
@@ -154,6 +164,13 @@ def test_xml_that_breaks_off_is_refused(book: Book, problems: Problems) -> None:
     file = changed(book(*ROWS), SHEET, "</sheetData>", "")
     ((what, _, _),) = problems(file)
     assert what.startswith(f"The workbook is damaged ({SHEET}: mismatched tag")
+
+
+def test_xml_in_an_encoding_that_nobody_knows_is_refused(book: Book, problems: Problems) -> None:
+    file = changed(book(*ROWS), SHEET, 'encoding="UTF-8"', 'encoding="VISCII-9"')
+    ((what, where, _),) = problems(file)
+    assert what.startswith("The workbook is damaged (")
+    assert where == "file"
 
 
 def test_a_workbook_without_its_sheet_is_refused(book: Book, problems: Problems) -> None:

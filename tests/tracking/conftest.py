@@ -2,6 +2,7 @@
 
 import datetime as dt
 import itertools
+import shutil
 import signal
 import tempfile
 from collections.abc import Callable, Iterator
@@ -14,6 +15,7 @@ from psycopg import sql
 
 from danvan.tracking.entries import Stamp
 from danvan.tracking.register import Register
+from danvan.tracking.store.tables import METADATA
 
 #: Where a register can be: a path, or the URL of a database with nothing in it.
 Place = str
@@ -68,7 +70,38 @@ def place(request: pytest.FixtureRequest, tmp_path: Path) -> Place:
     return new_schema()
 
 
+@pytest.fixture(scope="session")
+def new_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Make a register in a file once; to copy it is quicker than to make another."""
+    path = tmp_path_factory.mktemp("register") / "register.sqlite"
+    Register.open(path, create=True).close()
+    return path
+
+
+@pytest.fixture(scope="session")
+def made_schema(new_schema: Callable[[], str]) -> str:
+    """Make a register on the server once; to empty it is quicker than to make another."""
+    place = new_schema()
+    Register.open(place, create=True).close()
+    return place
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def made_place(request: pytest.FixtureRequest, tmp_path: Path) -> Place:
+    """Return the place of a register with nothing in it."""
+    if request.param == "sqlite":
+        template: Path = request.getfixturevalue("new_file")
+        return str(shutil.copy(template, tmp_path / "sổ theo dõi.sqlite"))
+    place: str = request.getfixturevalue("made_schema")
+    schema = sql.Identifier(place.rpartition("%3D")[2])
+    with psycopg.connect(place) as connection:
+        for table in reversed(METADATA.sorted_tables):
+            name = sql.Identifier(table.name)
+            connection.execute(sql.SQL("DELETE FROM {}.{}").format(schema, name))
+    return place
+
+
 @pytest.fixture
-def register(place: Place) -> Iterator[Register]:
-    with Register.open(place, create=True) as opened:
+def register(made_place: Place) -> Iterator[Register]:
+    with Register.open(made_place) as opened:
         yield opened

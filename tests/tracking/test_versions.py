@@ -61,10 +61,10 @@ def test_a_moment_is_kept_in_utc_and_to_the_second(register: Register) -> None:
 
 
 def test_ids_count_on_over_kinds_provinces_and_openings(
-    place: str, register: Register, stamp: Stamp
+    made_place: str, register: Register, stamp: Stamp
 ) -> None:
     first = add(register, stamp, Draft(record=JUNE), Draft(record=MORE_TIME), Draft(record=MAY))
-    with Register.open(place) as again, again.writing("hai-duong") as pen:
+    with Register.open(made_place) as again, again.writing("hai-duong") as pen:
         second = pen.add([Draft(record=MAY)], stamp)
     assert [entry.id for entry in (*first, *second)] == [1, 2, 3, 4]
 
@@ -322,11 +322,11 @@ def test_the_database_itself_refuses_a_version_twice(register: Register, stamp: 
 
 
 def test_several_questions_get_answers_of_one_state(
-    place: str, register: Register, stamp: Stamp
+    made_place: str, register: Register, stamp: Stamp
 ) -> None:
-    if not place.startswith("postgresql"):
+    if not made_place.startswith("postgresql"):
         pytest.skip("a SQLite writer waits until the reader has done")
-    with register.reading("lam-dong") as reading, Register.open(place) as other:
+    with register.reading("lam-dong") as reading, Register.open(made_place) as other:
         assert reading.entries(Submission) == ()
         add(other, stamp, Draft(record=JUNE))
         assert reading.entries(Submission) == ()

@@ -6,6 +6,7 @@ without bound, and no spreadsheet program writes them.
 """
 
 import io
+import struct
 import zipfile
 import zlib
 from collections.abc import Callable, Iterator, Mapping
@@ -27,6 +28,19 @@ Start: TypeAlias = Callable[[str, Attributes], None]
 _CHUNK = 2**18
 _MOST_PARTS = 10_000
 _ENCRYPTED = 0x1
+_COMPRESSIONS = {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}
+#: What the zip library raises at a file that is damaged or made to harm; offsets and flags that
+#: make no sense come out of it as errors of many kinds.
+_UNREADABLE = (
+    zipfile.BadZipFile,
+    zlib.error,
+    struct.error,
+    EOFError,
+    NotImplementedError,
+    OSError,
+    RuntimeError,
+    ValueError,
+)
 _OTHERS = {
     "xl/workbook.bin": "Excel (.xlsb)",
     "word/document.xml": "Word (.docx)",
@@ -79,7 +93,7 @@ class Package:
             for chunk in self.chunks(part):
                 reader.Parse(chunk, False)  # noqa: FBT003  the parameter has no name
             reader.Parse(b"", True)  # noqa: FBT003
-        except (expat.ExpatError, ValueError) as error:
+        except (expat.ExpatError, ValueError, LookupError) as error:
             raise damaged(f"{part}: {error}", self.file) from error
 
     def _refuse_doctype(self, *_arguments: object) -> None:
@@ -104,7 +118,7 @@ def open_package(data: bytes, file: str) -> Package:
         package = Package(file, zipfile.ZipFile(io.BytesIO(data)))
         _require_workbook(package)
         _require_sizes(package)
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError) as error:
+    except _UNREADABLE as error:
         raise damaged(str(error), file) from error
     return package
 
@@ -123,6 +137,8 @@ def _require_workbook(package: Package) -> None:
         raise damaged(message("two parts bear one name"), package.file)
     if len(names) > _MOST_PARTS:
         raise damaged(message("{count} parts", count=len(names)), package.file)
+    if any(info.compress_type not in _COMPRESSIONS for info in infos):
+        raise damaged(message("compressed in an unusual way"), package.file)
 
 
 def _require_sizes(package: Package) -> None:
