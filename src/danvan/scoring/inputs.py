@@ -8,8 +8,9 @@ import attrs
 
 from danvan.messages import message
 from danvan.scoring.contexts import UnitContext
-from danvan.scoring.facts import MeasurementFact, ReportFact, TaskFact
+from danvan.scoring.facts import MeasurementFact, ReportFact
 from danvan.scoring.readings import Reading, failed, figure_of, missing, share_of
+from danvan.scoring.work_inputs import DocumentsInput, EventsInput, TasksInput
 
 
 @attrs.frozen(kw_only=True)
@@ -117,60 +118,12 @@ class TargetInput:
             return failed(unit.facts.failed[self.target])
         for found in unit.facts.measurements:
             if self._is_meant(found):
-                return share_of(Fraction(found.done), Fraction(found.total))
+                names = (found.label,) if found.label else ()
+                return share_of(Fraction(found.done), Fraction(found.total), names)
         return missing(message("The target '{target}' was not measured.", target=self.target))
 
     def _is_meant(self, found: MeasurementFact) -> bool:
         return found.target == self.target and found.part == self.part
-
-
-class TaskFigure(enum.StrEnum):
-    """What is counted of the tasks of a plan."""
-
-    DONE_SHARE = "done-share"
-    ON_TIME_SHARE = "on-time-share"
-    OPEN_COUNT = "open-count"
-
-
-@attrs.frozen(kw_only=True)
-class TasksInput:
-    """The tasks of the plan.
-
-    Attributes:
-        figure: what is counted.
-        tasks: ids of the tasks that count; empty means all that the unit has.
-    """
-
-    figure: TaskFigure
-    tasks: tuple[str, ...] = ()
-
-    @property
-    def is_share(self) -> bool:
-        """Whether the figure is a share."""
-        return self.figure is not TaskFigure.OPEN_COUNT
-
-    def read(self, unit: UnitContext, owner: str) -> Reading:  # noqa: ARG002  as other inputs
-        """Return the figure for ``unit``."""
-        if "tasks" in unit.facts.failed:
-            return failed(unit.facts.failed["tasks"])
-        if unit.facts.tasks is None:
-            return missing(message("The tasks of the unit were not given."))
-        chosen = [task for task in unit.facts.tasks if not self.tasks or task.task in self.tasks]
-        return self._figure(chosen)
-
-    def _figure(self, chosen: Sequence[TaskFact]) -> Reading:
-        unfinished = tuple(task.task for task in chosen if not task.done)
-        if self.figure is TaskFigure.OPEN_COUNT:
-            return Reading(value=Fraction(len(unfinished)), names=unfinished)
-        if self.figure is TaskFigure.DONE_SHARE:
-            return share_of(len(chosen) - len(unfinished), len(chosen), unfinished)
-        unknown = tuple(task.task for task in chosen if task.done and task.on_time is None)
-        if unknown:
-            return missing(
-                message("Whether these tasks were done on time is not known: {ids}.", ids=unknown)
-            )
-        late = tuple(task.task for task in chosen if not (task.done and task.on_time))
-        return share_of(len(chosen) - len(late), len(chosen), late)
 
 
 @attrs.frozen(kw_only=True)
@@ -222,7 +175,16 @@ class MeasureInput:
         return unit.measured(self.name, is_share=self.share)
 
 
-Input = SheetInput | ReportsInput | TargetInput | TasksInput | ValueInput | MeasureInput
+Input = (
+    SheetInput
+    | ReportsInput
+    | TargetInput
+    | TasksInput
+    | DocumentsInput
+    | EventsInput
+    | ValueInput
+    | MeasureInput
+)
 
 #: The word that a plan file writes as ``source = "…"``, and the record that it stands for.
 INPUTS: Mapping[str, type[Input]] = {
@@ -230,6 +192,8 @@ INPUTS: Mapping[str, type[Input]] = {
     "reports": ReportsInput,
     "target": TargetInput,
     "tasks": TasksInput,
+    "documents": DocumentsInput,
+    "events": EventsInput,
     "value": ValueInput,
     "measure": MeasureInput,
 }
