@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 
 import attrs
 
-from danvan.calendar.coverage import Coverage, coverage_of, duties_in
+from danvan.calendar.coverage import Coverage, duties_in
 from danvan.calendar.deciding import Decision, RegimeSource, Setting
 from danvan.calendar.inheritance import with_inherited
 from danvan.calendar.origins import Origin
@@ -31,6 +31,7 @@ from danvan.provinces.national import NationalLayer
 from danvan.provinces.overlays import overlay_problems
 from danvan.provinces.plans import joined_plan, year_of
 from danvan.provinces.regime_sources import in_use, regime_sources, require_own_ids
+from danvan.provinces.scoring_calendars import scoring_calendars, with_scoring_days
 from danvan.provinces.unit_joining import joined_units
 
 
@@ -178,6 +179,11 @@ class Province:
                 )
         return tuple(known[regime_id] for regime_id in ids)
 
+    @functools.cached_property
+    def scoring_calendars(self) -> tuple[RegimeSource, ...]:
+        """The days of scoring of its rubrics, each as a regime of its own."""
+        return scoring_calendars(self.placed_files, self.documents)
+
     def regimes_for(self, year: int, regime: str | None = None) -> tuple[RegimeSource, ...]:
         """Return its regimes for ``year``, those that its code adds included.
 
@@ -196,7 +202,9 @@ class Province:
         """Return which regimes answer for ``year``; see :func:`coverage_of`."""
         _require_existing(self.record, year)
         try:
-            return coverage_of(self.regimes_for(year, regime), year, regime)
+            return with_scoring_days(
+                self.regimes_for(year, regime), year, regime, self.scoring_calendars
+            )
         except DanvanError as error:
             raise type(error).of(
                 attrs.evolve(

@@ -92,7 +92,8 @@ def require_scorable(rubric: Rubric) -> None:
         what,
         f"rubrics, {rubric.id}",
         message(
-            "Type the criteria from the paper annex into a file of your own and give it with "
-            "--rubric FILE.toml; see the reference of plan files, [[rubrics]]."
+            "Fill in a workbook from the paper annex: danvan template rubric PROVINCE YEAR -o "
+            "rubric.xlsx; then make it a file: danvan template rubric PROVINCE YEAR --from "
+            "rubric.xlsx -o danvan.d/rubric.toml"
         ),
     )

@@ -47,6 +47,7 @@ def explain_grade(run: Run, place: int, total: Decimal) -> None:
 def outcome_of(
     run: Run, total: Total | None, grading: Grading
 ) -> tuple[Outcome, list[Message | str]]:
+    """Return what became of the unit before its grade, and why."""
     if grading.outcome is not None:
         return grading.outcome, grading.reasons
     if total is None or run.gaps:
@@ -59,6 +60,7 @@ def outcome_of(
 def with_grade(
     run: Run, holding: tuple[int, ...], total: Total, reasons: list[Message | str]
 ) -> tuple[Outcome, list[Message | str]]:
+    """Return what became of the unit once its grades are known, and why."""
     _compare_rounding(run, total)
     if run.gaps:
         return Outcome.INCOMPLETE, [_said(gap) for gap in run.gaps]

@@ -1,6 +1,5 @@
 """One unit from its sheet to its evaluation; the stages in the order of the one list."""
 
-import datetime as dt
 from collections.abc import Mapping
 from decimal import Decimal
 from fractions import Fraction
@@ -123,8 +122,7 @@ def _lateness(request: EvaluationRequest, run: Run) -> tuple[int, int] | None:
     if sent is None or request.year is None:
         run.notices.append(message("The day on which the sheet was sent is not known."))
         return 0, 0
-    month, day = (int(part) for part in late.last_day.split("-"))
-    days = (sent - dt.date(request.year, month, day)).days
+    days = (sent - late.day_in(request.year)).days
     if days <= 0:
         return 0, 0
     if late.refused_after is not None and days > late.refused_after:
