@@ -7,7 +7,8 @@ import click
 
 from danvan.cli.commands import command as danvan_command
 from danvan.cli.parameters import as_text
-from danvan.cli.scoring_options import Sheets, scored, scoring_options, table_request
+from danvan.cli.scored_sheets import scored, table_request
+from danvan.cli.scoring_options import Sheets, scoring_options
 from danvan.cli.session import Session, shared_options
 from danvan.messages import message
 from danvan.outputs.score_table import score_table
@@ -15,9 +16,9 @@ from danvan.outputs.score_table import score_table
 
 @danvan_command(
     message(
-        "Score the units of PROVINCE for YEAR (by default this year) from score sheets in CSV: "
-        "self, appraised, final, grade and rank of each unit, group by group, and the summary. "
-        "All mistakes of all sheets are told at once, and then nothing is scored."
+        "Score the units of PROVINCE for YEAR (by default this year) from score sheets, workbooks "
+        "or CSV: self, appraised, final, grade and rank of each unit, group by group, and the "
+        "summary. All mistakes of all sheets are told at once, and then nothing is scored."
     )
 )
 @click.argument("province", callback=as_text, metavar="PROVINCE|FILE.toml")
@@ -30,9 +31,11 @@ def command(
     words: tuple[str, ...],
     rubric: Path | None,
     sent: dt.date | None,
+    register: str | None,
+    as_of: dt.date | None,
 ) -> None:
     """Score the units of a province."""
-    sheets = Sheets.of(words, session, rubric=rubric, sent=sent)
+    sheets = Sheets.of(words, session, rubric=rubric, sent=sent, register=register, as_of=as_of)
     found = session.province(province)
     results = scored(session, found, sheets)
     session.show(score_table(table_request(found, sheets.year, results)))

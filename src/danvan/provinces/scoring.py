@@ -19,6 +19,10 @@ from danvan.scoring.grouping import grouped, scores
 from danvan.scoring.results import Results, ScoringRequest, score
 from danvan.scoring.rubrics import Rubric, require_scorable
 from danvan.scoring.sheet_checks import sheet_problems
+from danvan.scoring.sheets import ScoreSheet
+
+#: The key of the day on which all other units sent their sheets.
+EVERYBODY = ""
 
 
 @attrs.frozen(kw_only=True)
@@ -32,7 +36,9 @@ class ScoreOrder:
         measures: what plugins bring, by name.
         heads: the unit of each head that is scored too.
         decisions: what a council decided.
-        sent: the day on which the sheets were sent, where it is known.
+        sent: the day on which the sheets were sent, by the id of the unit, or for all others
+            under no name; what a sheet itself says comes first.
+        problems: what is already known to be wrong with the files.
     """
 
     year: int
@@ -42,7 +48,8 @@ class ScoreOrder:
     measures: Mapping[str, MeasureFunction] = attrs.field(factory=dict)
     heads: Mapping[str, str] = attrs.field(factory=dict)
     decisions: tuple[Decision, ...] = ()
-    sent: dt.date | None = None
+    sent: Mapping[str, dt.date] = attrs.field(factory=dict)
+    problems: tuple[Problem, ...] = ()
 
 
 def score_province(province: Province, order: ScoreOrder) -> tuple[Results, ...]:
@@ -52,13 +59,33 @@ def score_province(province: Province, order: ScoreOrder) -> tuple[Results, ...]
         ScoringError: with every problem of the rows and sheets; nothing is computed then.
         UnknownNameError: the province has no plan for the year, and no rubric was given.
     """
+    read = _checked(province, order)
+    return tuple(_scored(rubric_id, read, order) for rubric_id in sorted(read.sheets))
+
+
+def sheets_of_province(province: Province, order: ScoreOrder) -> tuple[ScoreSheet, ...]:
+    """Return the checked sheets of all units, without scoring them.
+
+    Raises:
+        ScoringError: as :func:`score_province`.
+    """
+    read = _checked(province, order)
+    return tuple(sheet for sheets in read.sheets.values() for sheet in sheets)
+
+
+def _checked(province: Province, order: ScoreOrder) -> ReadSheets:
     instruments = _instruments(province, order)
     _require_criteria(instruments)
     read = sheets_in(order.rows, province.units, lambda unit: _rubric_for(unit, instruments))
-    problems = [*read.problems, *_problems_of_sheets(read)]
+    problems = [
+        *order.problems,
+        *read.problems,
+        *_problems_of_sheets(read),
+        *_decisions_about_others(read, order.decisions),
+    ]
     if problems:
         raise ScoringError.of(problems)
-    return tuple(_scored(rubric_id, read, order) for rubric_id in sorted(read.sheets))
+    return read
 
 
 def _instruments(province: Province, order: ScoreOrder) -> tuple[ScoringInstrument, ...]:
@@ -103,13 +130,24 @@ def _problems_of_sheets(read: ReadSheets) -> Iterable[Problem]:
         yield from sheet_problems(rubric, placed)
 
 
+def _decisions_about_others(read: ReadSheets, decisions: Iterable[Decision]) -> Iterable[Problem]:
+    known = {sheet.unit for sheets in read.sheets.values() for sheet in sheets}
+    for decision in decisions:
+        if decision.unit not in known:
+            yield Problem(
+                message("The decision speaks of '{unit}', which has no sheet.", unit=decision.unit),
+                decision.place or message("decisions"),
+                message("Add the sheet of the unit, or take the decision away."),
+            )
+
+
 def _scored(rubric_id: str, read: ReadSheets, order: ScoreOrder) -> Results:
     sheets = read.sheets[rubric_id]
     units = {sheet.unit for sheet in sheets}
     return score(
         ScoringRequest(
             rubric=read.rubrics[rubric_id],
-            sheets=tuple(attrs.evolve(sheet, sent=order.sent) for sheet in sheets),
+            sheets=tuple(attrs.evolve(sheet, sent=_sent(sheet, order)) for sheet in sheets),
             facts=order.facts,
             measures=order.measures,
             heads=order.heads,
@@ -117,3 +155,7 @@ def _scored(rubric_id: str, read: ReadSheets, order: ScoreOrder) -> Results:
             year=order.year,
         )
     )
+
+
+def _sent(sheet: ScoreSheet, order: ScoreOrder) -> dt.date | None:
+    return sheet.sent or order.sent.get(sheet.unit) or order.sent.get(EVERYBODY)
