@@ -56,5 +56,5 @@ def write_forms(
     Raises:
         FormatError: there is no ``-o``, or it names no workbook.
     """
-    path = session.workbook_path(_SUFFIX)
+    path = session.file_path(_SUFFIX)
     write_file(path, [write_workbook(book_sheets(request, names), title=title)])

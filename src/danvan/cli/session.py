@@ -24,6 +24,9 @@ from danvan.text import visible
 
 P = ParamSpec("P")
 
+#: The ending of workbooks to fill in.
+WORKBOOK = ".xlsx"
+
 
 @attrs.frozen(kw_only=True)
 class Session:
@@ -53,7 +56,7 @@ class Session:
             click.echo(translate(said, self.language), err=True)
         return found
 
-    def workbook_path(self, suffix: str) -> Path:
+    def file_path(self, suffix: str) -> Path:
         """Return the file that ``-o`` names, for a result that only a file can hold.
 
         Raises:
@@ -61,11 +64,12 @@ class Session:
         """
         path = self.target.path
         if path is None or path.suffix.lower() != suffix:
-            raise FormatError(
-                message("The result is a workbook, which needs a file."),
-                "-o",
-                message("Add -o FILE{suffix}", suffix=suffix),
+            what = (
+                message("The result is a workbook, which needs a file.")
+                if suffix == WORKBOOK
+                else message("The result is a file of rubrics, which needs a name.")
             )
+            raise FormatError(what, "-o", message("Add -o FILE{suffix}", suffix=suffix))
         return path
 
     def show(self, output: Output) -> None:
