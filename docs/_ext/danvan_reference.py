@@ -5,7 +5,7 @@
 commands share when no command is named; ``{danvan-usage} COMMAND`` is its usage line and help.
 ``{danvan-hook} NAME`` is all that holds for a hook, and ``{danvan-fields} module:Record`` is the
 table of the fields of a record that a plugin gets or gives. ``{danvan-checks} GROUP`` is the table
-of the checks of a group.
+of the checks of a group, and ``{danvan-operations}`` the order in which points are computed.
 """
 
 import attrs
@@ -14,6 +14,7 @@ from hook_tables import check_rows, fact_rows, field_rows, hook_named
 from reference_tables import (
     key_rows,
     markdown_table,
+    operation_rows,
     option_rows,
     options_of,
     record_of,
@@ -47,6 +48,14 @@ class Keys(_Written):
             for key, kind, default, meaning in key_rows(record_of(self.arguments[0]))
         ]
         return markdown_table(("key", "type", "default", "meaning"), rows)
+
+
+class Operations(_Written):
+    """The stages of an evaluation, in their order."""
+
+    def lines(self) -> list[str]:
+        """Return the Markdown."""
+        return markdown_table(("", "in outputs", "what happens", "decided by"), operation_rows())
 
 
 class Options(_Written):
@@ -125,6 +134,7 @@ def _fields_of(record: type[attrs.AttrsInstance]) -> list[str]:
 def setup(app: Sphinx) -> dict[str, bool]:
     """Give Sphinx the directives."""
     app.add_directive("danvan-keys", Keys)
+    app.add_directive("danvan-operations", Operations)
     app.add_directive("danvan-options", Options)
     app.add_directive("danvan-usage", Usage)
     app.add_directive("danvan-hook", HookFacts)

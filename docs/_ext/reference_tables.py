@@ -14,12 +14,14 @@ from typing import Any, Union, get_args, get_origin, get_type_hints
 import attrs
 import click
 
-from danvan.calendar.rules import DueRule
 from danvan.cli import COMMANDS
+from danvan.messages import translate
 from danvan.model.dates import PartialDate
 from danvan.model.documents import Cited
 from danvan.model.units import UnitKind
-from danvan.planfile.converter import RENAMED
+from danvan.planfile.converter import CHOICES, RENAMED
+from danvan.scoring.amounts import Amount
+from danvan.scoring.order import OPERATIONS
 
 #: What a key means that needs no sentence of its own in the record's docstring.
 PLAIN: Mapping[str, str] = {
@@ -59,6 +61,11 @@ PLAIN: Mapping[str, str] = {
     "note": "A remark of ours, never the document's.",
     "official_code": "The official code, as a string.",
     "schema": "The version of the file format: 1.",
+    "maximum": "Its points at most.",
+    "points": "The points.",
+    "effect": "What it does.",
+    "conditions": "What must hold besides.",
+    "items": "The rows of the list.",
     "situation": "Form field: the situation.",
     "aims": "Form field: the aims.",
     "content": "Form field: the content.",
@@ -90,7 +97,7 @@ SECTIONS: Mapping[str, str] = {
     "inspections": "Who looks at whose work.",
     "programmes": "Programmes over several years.",
     "indices": "Yearly indices that the plan names.",
-    "rubrics": "Scoring instruments, as far as the plan names them.",
+    "rubrics": "The decisions by which units are scored; without criteria they are only named.",
     "model_fields": "Fields in which “Dân vận khéo” models are registered.",
     "models": "“Dân vận khéo” models.",
     "commendations": "Awards, named or as a count.",
@@ -106,8 +113,16 @@ _WORDS: Mapping[Any, str] = {
     PartialDate: "day, or month or year in quotes",
     Fraction: 'share in quotes (`"100%"`)',
     Decimal: "number",
+    Amount: 'number, or share in quotes (`"90%"`, `"1/3"`)',
     UnitKind: "[kind of unit](unit-lists.md)",
 }
+#: How a person calls a choice between the records of each closed set, in the order of CHOICES.
+_CHOICES = (
+    "due rule",
+    "[function](rubrics.md#functions-of-criteria)",
+    "[function of a deduction](rubrics.md#functions-of-deductions)",
+    "[source](rubrics.md#sources-of-figures)",
+)
 _ENTRY = re.compile(r"^(?P<names>\w+(?:, \w+)*): (?P<text>.*)$")
 _INNER = re.compile(r"; ``(\w+)``: ")
 
@@ -174,8 +189,9 @@ def _sentence(text: str) -> str:
 def type_in_words(hint: object) -> str:
     """Return how a person calls the type of a key."""
     options = [option for option in _options(hint) if option is not types.NoneType]
-    if set(get_args(DueRule)) <= set(options):
-        return "due rule"
+    for choice, words in zip(CHOICES, _CHOICES, strict=True):
+        if len(options) > 1 and set(options) <= set(choice.words.values()):
+            return words
     return " or ".join(dict.fromkeys(_one_type(option) for option in options))
 
 
@@ -209,6 +225,13 @@ def default_of(field: "attrs.Attribute[Any]") -> str:
     if isinstance(default, str):
         return f'`"{default}"`'
     return "–"
+
+
+def operation_rows() -> Iterator[tuple[str, str, str, str]]:
+    """Yield place, label, meaning and deciding keys of each stage of an evaluation."""
+    for stage, operation in OPERATIONS.items():
+        keys = ", ".join(f"`{key}`" for key in operation.decided_by)
+        yield str(int(stage)), operation.label, translate(operation.does), keys
 
 
 def commands() -> dict[str, click.Command]:

@@ -1,4 +1,4 @@
-"""Typed plans, reporting calendars and due dates of *công tác dân vận chính quyền*.
+"""Typed plans, reporting calendars, due dates and scores of *công tác dân vận chính quyền*.
 
 Every public name is loaded when it is first used, so that ``import danvan`` costs nothing; the
 types are in ``__init__.pyi``.
@@ -10,6 +10,7 @@ _HOMES = {
     "CalendarError": "danvan.errors",
     "DanvanError": "danvan.errors",
     "Duty": "danvan.calendar.duties",
+    "Evaluation": "danvan.scoring.evaluations",
     "FormatError": "danvan.errors",
     "Obligation": "danvan.calendar.schedule",
     "Office": "danvan.provinces.offices",
@@ -17,9 +18,13 @@ _HOMES = {
     "PluginError": "danvan.errors",
     "Problem": "danvan.errors",
     "Province": "danvan.provinces",
+    "Ranking": "danvan.scoring.results",
     "Register": "danvan.tracking.register",
     "RegisterError": "danvan.errors",
+    "Rubric": "danvan.scoring.rubrics",
     "Schedule": "danvan.calendar.schedule",
+    "ScoreSheet": "danvan.scoring.sheets",
+    "ScoringError": "danvan.errors",
     "SheetError": "danvan.errors",
     "UnknownNameError": "danvan.errors",
     "load": "danvan.provinces",

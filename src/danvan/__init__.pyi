@@ -8,6 +8,7 @@ from danvan.errors import PlanFileError as PlanFileError
 from danvan.errors import PluginError as PluginError
 from danvan.errors import Problem as Problem
 from danvan.errors import RegisterError as RegisterError
+from danvan.errors import ScoringError as ScoringError
 from danvan.errors import SheetError as SheetError
 from danvan.errors import UnknownNameError as UnknownNameError
 from danvan.provinces import Province as Province
@@ -15,6 +16,10 @@ from danvan.provinces import load as load
 from danvan.provinces import province as province
 from danvan.provinces.offices import Office as Office
 from danvan.registry.formats import render as render
+from danvan.scoring.evaluations import Evaluation as Evaluation
+from danvan.scoring.results import Ranking as Ranking
+from danvan.scoring.rubrics import Rubric as Rubric
+from danvan.scoring.sheets import ScoreSheet as ScoreSheet
 from danvan.tracking.register import Register as Register
 
 __version__: str
@@ -23,6 +28,7 @@ __all__ = [
     "CalendarError",
     "DanvanError",
     "Duty",
+    "Evaluation",
     "FormatError",
     "Obligation",
     "Office",
@@ -30,9 +36,13 @@ __all__ = [
     "PluginError",
     "Problem",
     "Province",
+    "Ranking",
     "Register",
     "RegisterError",
+    "Rubric",
     "Schedule",
+    "ScoreSheet",
+    "ScoringError",
     "SheetError",
     "UnknownNameError",
     "__version__",

@@ -6,11 +6,13 @@ from pathlib import Path
 import click
 
 from danvan.cli.commands import command as danvan_command
+from danvan.cli.commands import option
 from danvan.cli.parameters import as_text
-from danvan.cli.scored_sheets import scored, table_request
+from danvan.cli.scored_sheets import scored, sendings, table_request
 from danvan.cli.scoring_options import Sheets, scoring_options
 from danvan.cli.session import Session, shared_options
 from danvan.messages import message
+from danvan.outputs.missing_sheets import missing_sheet_list
 from danvan.outputs.score_table import score_table
 
 
@@ -23,12 +25,18 @@ from danvan.outputs.score_table import score_table
 )
 @click.argument("province", callback=as_text, metavar="PROVINCE|FILE.toml")
 @click.argument("words", nargs=-1, metavar="[YEAR] SHEET...")
+@option(
+    "--missing",
+    is_flag=True,
+    text=message("List the units of which no sheet came, and late sheets, instead of scores."),
+)
 @scoring_options
 @shared_options
 def command(
     session: Session,
     province: str,
     words: tuple[str, ...],
+    missing: bool,
     rubric: Path | None,
     sent: dt.date | None,
     register: str | None,
@@ -37,5 +45,8 @@ def command(
     """Score the units of a province."""
     sheets = Sheets.of(words, session, rubric=rubric, sent=sent, register=register, as_of=as_of)
     found = session.province(province)
+    if missing:
+        session.show(missing_sheet_list(sendings(session, found, sheets)))
+        return
     results = scored(session, found, sheets)
     session.show(score_table(table_request(found, sheets.year, results)))

@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 
+import attrs
 import click
 
 from danvan.books.scores.reading import ScoreFile
@@ -13,14 +14,15 @@ from danvan.cli.scoring_options import Sheets
 from danvan.cli.session import Session
 from danvan.messages import translate
 from danvan.model.instruments import ScoringInstrument
+from danvan.outputs.missing_sheets import MissingSheetsRequest
 from danvan.outputs.score_table import ScoreTableRequest
 from danvan.provinces import Province
 from danvan.provinces.offices import Office
 from danvan.provinces.rubric_files import read_rubric_file, require_year
-from danvan.provinces.scored_units import sheets_received
+from danvan.provinces.scored_units import sheet_days, sheets_received
 from danvan.provinces.scoring import EVERYBODY, ScoreOrder, score_province
+from danvan.provinces.sheet_sendings import SendingsOrder, sheet_sendings
 from danvan.registry.measures import installed_measures
-from danvan.scoring.facts import Facts
 from danvan.scoring.results import Results
 from danvan.scoring.rubrics import Rubric
 from danvan.text import visible
@@ -29,24 +31,58 @@ from danvan.text import visible
 def scored(session: Session, found: Province, sheets: Sheets) -> tuple[Results, ...]:
     """Return the results of the sheets, or raise with every problem of every file."""
     sheets.require_some()
-    instruments = instruments_of(found, sheets)
-    known = scorable(instruments)
+    with office(session, found, sheets) as kept:
+        order = _order(session, kept, sheets)
+        if sheets.register is not None:
+            day = sheets.day(session.today)
+            order = attrs.evolve(order, facts=kept.score_facts(sheets.year, found.units, day))
+    return score_province(found, order)
+
+
+def sendings(session: Session, found: Province, sheets: Sheets) -> MissingSheetsRequest:
+    """Return whose sheets are missing or late; then no sheet need be given."""
+    with office(session, found, sheets) as kept:
+        order = _order(session, kept, sheets)
+        wanted = SendingsOrder(
+            order=order,
+            rubrics=scorable(instruments_of(found, sheets)),
+            last_days=sheet_days(kept, sheets.year),
+            as_of=sheets.day(session.today),
+        )
+        return MissingSheetsRequest(
+            province=found.code,
+            province_name=found.name,
+            year=sheets.year,
+            sendings=sheet_sendings(found, wanted),
+            overlays=found.overlay_names,
+        )
+
+
+def _order(session: Session, kept: Office, sheets: Sheets) -> ScoreOrder:
+    """Return what the files and the register say, before anything is scored."""
+    known = scorable(instruments_of(kept.plain, sheets))
     read = read_score_files(sheets.paths, known)
     tell(session, read)
-    facts, sent = _from_register(session, found, sheets, known)
-    return score_province(
-        found,
-        ScoreOrder(
-            year=sheets.year,
-            rows=read.rows,
-            rubrics=known if sheets.rubric is not None else None,
-            facts=facts,
-            measures=installed_measures(session.registry),
-            decisions=read.decisions,
-            sent=sent | ({EVERYBODY: sheets.sent} if sheets.sent is not None else {}),
-            problems=read.problems,
-        ),
+    return ScoreOrder(
+        year=sheets.year,
+        rows=read.rows,
+        rubrics=known if sheets.rubric is not None else None,
+        measures=installed_measures(session.registry),
+        decisions=read.decisions,
+        sent=_days_of_sending(session, kept, sheets, known),
+        problems=read.problems,
     )
+
+
+def _days_of_sending(
+    session: Session, kept: Office, sheets: Sheets, known: tuple[Rubric, ...]
+) -> Mapping[str, dt.date]:
+    """Return when sheets were sent, as the register and the command line say."""
+    sent: dict[str, dt.date] = {EVERYBODY: sheets.sent} if sheets.sent is not None else {}
+    if sheets.register is not None:
+        for rubric in known:
+            sent |= sheets_received(kept, rubric, sheets.year, sheets.day(session.today))
+    return sent
 
 
 def instruments_of(found: Province, sheets: Sheets) -> tuple[ScoringInstrument, ...]:
@@ -81,21 +117,6 @@ def office(session: Session, found: Province, sheets: Sheets) -> Iterator[Office
         return
     with opened(session, sheets.register) as kept:
         yield Office(plain=found, register=kept)
-
-
-def _from_register(
-    session: Session, found: Province, sheets: Sheets, known: tuple[Rubric, ...]
-) -> tuple[Mapping[str, Facts], dict[str, dt.date]]:
-    """Return the facts of the units, and the days on which the register says they sent."""
-    if sheets.register is None:
-        return {}, {}
-    day = sheets.day(session.today)
-    with office(session, found, sheets) as kept:
-        facts = kept.score_facts(sheets.year, found.units, day)
-        sent: dict[str, dt.date] = {}
-        for rubric in known:
-            sent |= sheets_received(kept, rubric, sheets.year, day)
-    return facts, sent
 
 
 def table_request(found: Province, year: int, results: tuple[Results, ...]) -> ScoreTableRequest:

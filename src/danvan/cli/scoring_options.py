@@ -48,7 +48,12 @@ class Sheets:
     as_of: dt.date | None = None
 
     @classmethod
-    def of(cls, words: Sequence[str], session: Session, **others: Any) -> "Sheets":  # noqa: ANN401
+    def of(
+        cls,
+        words: Sequence[str],
+        session: Session,
+        **others: Any,  # noqa: ANN401
+    ) -> "Sheets":
         """Return the sheets that ``[YEAR] SHEET…`` names; the year is today's by default."""
         rest = list(words)
         year = session.today.year

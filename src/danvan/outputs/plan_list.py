@@ -18,8 +18,10 @@ from danvan.model.tasks import Task
 from danvan.model.units import UnitGroup, UnitKind
 from danvan.outputs.output import Cell, Column, Output, Row, Table
 from danvan.outputs.record_cells import fields_cell
+from danvan.outputs.score_values import UNOFFICIAL
 from danvan.outputs.sources import document_cell, document_label
 from danvan.outputs.unit_kinds import kind_names
+from danvan.scoring.rubrics import Rubric
 from danvan.text import format_share
 
 _TITLES = {
@@ -103,6 +105,7 @@ _GROUP_FIELDS: Mapping[type, str] = {
     RequiredDocument: "issuers",
     Inspection: "lead",
     ScoringInstrument: "groups",
+    Rubric: "groups",
     ModelField: "registrants",
 }
 
@@ -178,6 +181,8 @@ def _headline(row: PlanRow) -> str:
     title = _title(row)
     if isinstance(row, YearlyIndex):
         return f"{row.name}: {title}"
+    if isinstance(row, Rubric) and row.is_scorable:
+        return title if row.official else f"{title} ({UNOFFICIAL})"
     if isinstance(row, ScoringInstrument) and not row.criteria_known:
         return f"{title} (tiêu chí chưa có trong dữ liệu)"
     return title

@@ -1,5 +1,6 @@
 """Any record as scripts read it: its fields by name."""
 
+from collections.abc import Mapping
 from fractions import Fraction
 
 import attrs
@@ -20,6 +21,8 @@ def _plain(value: object) -> Cell:
         return value
     if isinstance(value, tuple):
         return [_plain(item) for item in value]
+    if isinstance(value, Mapping):
+        return {str(key): _plain(item) for key, item in value.items()}
     if isinstance(value, PartialDate) or not attrs.has(type(value)):
         return _number_or_text(value)
     return dict(fields_cell(value))

@@ -66,19 +66,19 @@ CHOICES = (
         key="kind",
         words=FUNCTIONS,
         expected=message("a function of points"),
-        example=message('Write a table, for example: { kind = "all-or-nothing" }.'),
+        example=message('Write a table, for example: {{ kind = "all-or-nothing" }}.'),
     ),
     Choice(
         key="kind",
         words=DEDUCTIONS,
         expected=message("a function of points"),
-        example=message('Write a table, for example: { kind = "per-time", each = 0.5 }.'),
+        example=message('Write a table, for example: {{ kind = "per-time", each = 0.5 }}.'),
     ),
     Choice(
         key="source",
         words=INPUTS,
         expected=message("the source of a figure"),
-        example=message('Write a table, for example: { source = "sheet", share = true }.'),
+        example=message('Write a table, for example: {{ source = "sheet", share = true }}.'),
     ),
 )
 

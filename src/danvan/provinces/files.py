@@ -252,11 +252,23 @@ def cited_documents(content: CalendarPart) -> Iterator[tuple[str, str]]:
         yield "province.document", content.province.document
 
 
+#: Rows inside rows that may cite documents of their own.
+_SECTIONS_THAT_CITE = (
+    "reports",
+    "event_days",
+    "criteria",
+    "bonuses",
+    "deductions",
+    "vetoes",
+    "awards",
+)
+
+
 def _citations(row: object, place: str) -> Iterator[tuple[str, str]]:
     document = getattr(row, "document", None)
     if isinstance(document, str):
         yield f"{place}.document", document
-    for section in ("reports", "event_days"):
+    for section in _SECTIONS_THAT_CITE:
         for index, inner in enumerate(getattr(row, section, ())):
-            if isinstance(inner, Cited) and inner.document:
-                yield f"{place}.{section}[{index}].document", inner.document
+            if isinstance(inner, Cited):
+                yield from _citations(inner, f"{place}.{section}[{index}]")

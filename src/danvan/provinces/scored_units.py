@@ -55,3 +55,20 @@ def sheets_received(
         for followed in office.overview(schedule, as_of)
         if followed.standing.received_on is not None
     }
+
+
+def sheet_days(office: Office, year: int) -> Mapping[str, dt.date]:
+    """Return the last day for the sheets by rubric, as the calendar of the province has it.
+
+    A letter that moves the day moves it here too.
+    """
+    days: dict[str, dt.date] = {}
+    if not office.province.scoring_calendars:
+        return days
+    last_days = {duty.report.id: duty.last_day for duty in office.province.schedule(year).duties}
+    for row in office.plain.rubrics(year):
+        if isinstance(row, Rubric):
+            day = last_days.get(report_id(row, ScoringStep.SELF_SCORE))
+            if day is not None:
+                days[row.id] = day
+    return days

@@ -73,12 +73,22 @@ def sheets_of_province(province: Province, order: ScoreOrder) -> tuple[ScoreShee
     return tuple(sheet for sheets in read.sheets.values() for sheet in sheets)
 
 
-def _checked(province: Province, order: ScoreOrder) -> ReadSheets:
+def read_sheets(province: Province, order: ScoreOrder) -> ReadSheets:
+    """Return the sheets of all rows, not yet held against their rubrics, with every problem.
+
+    Raises:
+        ScoringError: no instrument has its criteria.
+        UnknownNameError: the province has no plan for the year, and no rubric was given.
+    """
     instruments = _instruments(province, order)
     _require_criteria(instruments)
     read = sheets_in(order.rows, province.units, lambda unit: _rubric_for(unit, instruments))
+    return attrs.evolve(read, problems=(*order.problems, *read.problems))
+
+
+def _checked(province: Province, order: ScoreOrder) -> ReadSheets:
+    read = read_sheets(province, order)
     problems = [
-        *order.problems,
         *read.problems,
         *_problems_of_sheets(read),
         *_decisions_about_others(read, order.decisions),
@@ -147,7 +157,9 @@ def _scored(rubric_id: str, read: ReadSheets, order: ScoreOrder) -> Results:
     return score(
         ScoringRequest(
             rubric=read.rubrics[rubric_id],
-            sheets=tuple(attrs.evolve(sheet, sent=_sent(sheet, order)) for sheet in sheets),
+            sheets=tuple(
+                attrs.evolve(sheet, sent=sent_on(sheet.unit, sheet, order)) for sheet in sheets
+            ),
             facts=order.facts,
             measures=order.measures,
             heads=order.heads,
@@ -157,5 +169,9 @@ def _scored(rubric_id: str, read: ReadSheets, order: ScoreOrder) -> Results:
     )
 
 
-def _sent(sheet: ScoreSheet, order: ScoreOrder) -> dt.date | None:
-    return sheet.sent or order.sent.get(sheet.unit) or order.sent.get(EVERYBODY)
+def sent_on(unit: str, sheet: ScoreSheet | None, order: ScoreOrder) -> dt.date | None:
+    """Return when the sheet of a unit was sent: as it says itself, else as is known otherwise."""
+    if sheet is not None and sheet.sent is not None:
+        return sheet.sent
+    otherwise = order.sent.get(EVERYBODY) if sheet is not None else None
+    return order.sent.get(unit) or otherwise

@@ -95,7 +95,11 @@ class DeductionStep(Limit):
 
 @attrs.frozen(kw_only=True)
 class Tiered:
-    """Points by steps, from the worst; a figure in no step costs nothing."""
+    """Points by steps.
+
+    Attributes:
+        steps: from the worst; a figure in no step costs nothing.
+    """
 
     steps: tuple[DeductionStep, ...]
 

@@ -36,6 +36,7 @@ class Condition(Limit):
         criterion: id of the criterion whose points are looked at; ``"total"`` is the total.
         of: the figure that is looked at instead.
         unknown: what it counts as when the figure is not known.
+        or_else: conditions of which one is enough instead, for example a vote.
         clause: the place in the document.
     """
 
@@ -44,6 +45,7 @@ class Condition(Limit):
     criterion: str | None = None
     of: Input | None = None
     unknown: Unknown | None = None
+    or_else: tuple["Condition", ...] = ()
     clause: str | None = None
 
     def __attrs_post_init__(self) -> None:
@@ -60,6 +62,8 @@ class Condition(Limit):
         """Yield what a sheet may hold for it."""
         if isinstance(self.of, SheetInput):
             yield SheetKey(key=self.of.name or self.id, is_share=self.of.is_share)
+        for other in self.or_else:
+            yield from other.sheet_keys()
 
     def describe(self) -> Message:
         """Say the condition in words: its title, else what it looks at; then its limit."""
@@ -69,3 +73,6 @@ class Condition(Limit):
 
 #: The name by which a condition looks at the total.
 TOTAL = "total"
+
+# A condition may have others instead of it: readers of plan files need the type that it is.
+attrs.resolve_types(Condition)

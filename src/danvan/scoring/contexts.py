@@ -10,7 +10,7 @@ from danvan.errors import DanvanError
 from danvan.messages import message
 from danvan.scoring.facts import NO_FACTS, Facts
 from danvan.scoring.readings import Reading, failed, figure_of, missing
-from danvan.scoring.sheets import Counted, Entry, Score, ScoreSheet, State
+from danvan.scoring.sheets import Counted, Entry, Layer, Score, ScoreSheet, State
 
 #: A measure that a plugin brings: the figure for the named facts of one unit.
 MeasureFunction = Callable[[Mapping[str, Decimal]], Decimal | None]
@@ -61,7 +61,16 @@ class UnitContext:
         if score.state is not State.SCORED or score.value is None:
             return Reading(score.state, reason=score.reason, evidence=score.evidence)
         found = figure_of(score.value, is_share=is_share)
-        return attrs.evolve(found, evidence=score.evidence)
+        return attrs.evolve(
+            found, evidence=score.evidence, reason=score.reason, layer=self._layer_of(key, score)
+        )
+
+    def _layer_of(self, key: str, score: Score) -> Layer | None:
+        """Return the layer that the chosen score is from."""
+        entry = self.sheet.entries.get(key)
+        if entry is None:
+            return None
+        return next((layer for layer in Layer if entry.at(layer) is score), None)
 
     def measured(self, name: str, *, is_share: bool = False) -> Reading:
         """Return the figure of a plugin's measure for the named facts of the unit."""

@@ -60,13 +60,15 @@ def apply_decision(standings: Standings, decision: Decision) -> None:
     standings.by_unit[decision.unit] = attrs.evolve(
         before, official=decision.grade, decision=decision, base_changed=changed
     )
-    note = [decision.reason, decision.authority]
+    note: list[Message | str] = [decision.reason, decision.authority]
+    if changed and decision.base is not None:
+        note.append(_base_note(decision.base))
     step = Step(
         stage=Stage.DECISION,
         rule=decision.grade,
         before=standings.label(before.proposed),
         after=standings.label(decision.grade),
-        note=(*note, _base_note(decision.base or Decimal(0))) if changed else tuple(note),
+        note=tuple(note),
     )
     standings.note(decision.unit, step)
 

@@ -3,6 +3,7 @@
 import enum
 from collections.abc import Iterator
 from decimal import Decimal
+from fractions import Fraction
 
 import attrs
 
@@ -80,6 +81,11 @@ class Criterion(Cited):
         yield self
         for criterion in self.criteria:
             yield from criterion.walk()
+
+    @property
+    def most(self) -> Fraction:
+        """Its maximum, exactly; nothing scores a frame, whose criteria may have none."""
+        return Fraction(0) if self.maximum is None else Fraction(self.maximum)
 
     @property
     def is_group(self) -> bool:

@@ -76,6 +76,19 @@ def units_of(value: Decimal, places: int) -> int | None:
     return None if rest else whole
 
 
+def checked_units(value: Decimal, places: int) -> int:
+    """Return ``value`` in units of 10^-``places``, for points that were checked to fit.
+
+    Raises:
+        ValueError: it has more decimals; the checks of the rubric let it through.
+    """
+    units = units_of(value, places)
+    if units is None:
+        message = f"{value} has more than {places} decimals."
+        raise ValueError(message)
+    return units
+
+
 def is_usable(value: Decimal) -> bool:
     """Whether ``value`` is a finite number of at most nine digits before the comma."""
     return value.is_finite() and value.adjusted() < _MOST_DIGITS
@@ -91,6 +104,20 @@ def decimal_of(units: int, places: int) -> Decimal:
     sign = "-" if units < 0 else ""
     whole, part = divmod(abs(units), 10**places)
     return Decimal(f"{sign}{whole}.{part:0{places}d}" if places else f"{sign}{whole}")
+
+
+def decimal_near(value: Fraction) -> Fraction:
+    """Return ``value`` where some decimal is exactly it, else cut off after twelve decimals.
+
+    A trace shows decimals only; what is cut off here is in the step that rounds.
+
+    Example:
+        >>> decimal_near(Fraction(56, 3)), decimal_near(Fraction(1, 8))
+        (Fraction(9333333333333, 500000000000), Fraction(1, 8))
+    """
+    if not 10 ** (2 * MOST_PLACES) % value.denominator:
+        return value
+    return rounded(value, 2 * MOST_PLACES, RoundingMode.TRUNCATE)
 
 
 def exact_text(value: Fraction) -> str:

@@ -19,6 +19,7 @@ class Grade:
     Attributes:
         label: what people call it ("Xuất sắc"); labels are data.
         at_least: the lowest decision value, inclusive; the lowest grade may leave it out.
+        more_than: the lower limit, exclusive, as "trên 90 điểm" writes it.
         below: the upper limit, exclusive; by default the next better grade's lower limit.
         through: the upper limit, inclusive, as "75-89" writes it; only for totals in whole steps.
         conditions: what must hold besides the points.
@@ -28,10 +29,17 @@ class Grade:
     id: str = attrs.field(validator=require_slug)
     label: str
     at_least: Decimal | None = None
+    more_than: Decimal | None = None
     below: Decimal | None = None
     through: Decimal | None = None
     conditions: tuple[Condition, ...] = ()
     clause: str | None = None
+
+    def lowest(self, places: int) -> Decimal | None:
+        """Return the lowest decision value of so many decimals that has the grade."""
+        if self.more_than is not None:
+            return self.more_than + Decimal(1).scaleb(-places)
+        return self.at_least
 
 
 def band_problems(grades: Sequence[Grade], places: int, floor: Decimal | None) -> Iterator[Problem]:
@@ -42,9 +50,8 @@ def band_problems(grades: Sequence[Grade], places: int, floor: Decimal | None) -
         places: decimals of the decision value.
         floor: the lowest possible total; ``None`` when it has none.
     """
-    step = Decimal(1).scaleb(-places)
     for index, (better, worse) in enumerate(pairwise(grades), start=1):
-        yield from _limit_problems(better, worse, f"grades[{index}]", step)
+        yield from _limit_problems(better, worse, f"grades[{index}]", places)
     for index, grade in enumerate(grades):
         if grade.below is not None and grade.through is not None:
             yield Problem(
@@ -52,12 +59,18 @@ def band_problems(grades: Sequence[Grade], places: int, floor: Decimal | None) -
                 f"grades[{index}]",
                 message("Keep either below or through."),
             )
+        if grade.at_least is not None and grade.more_than is not None:
+            yield Problem(
+                message("The grade '{label}' has two lower limits.", label=grade.label),
+                f"grades[{index}]",
+                message("Keep either at_least or more_than."),
+            )
     if grades:
-        yield from _lowest_problems(grades[-1], len(grades) - 1, floor)
+        yield from _lowest_problems(grades[-1], len(grades) - 1, places, floor)
 
 
-def _limit_problems(better: Grade, worse: Grade, place: str, step: Decimal) -> Iterator[Problem]:
-    lower = better.at_least
+def _limit_problems(better: Grade, worse: Grade, place: str, places: int) -> Iterator[Problem]:
+    lower, worse_lower = better.lowest(places), worse.lowest(places)
     if lower is None:
         yield Problem(
             message("Only the lowest grade may have no lower limit."),
@@ -65,18 +78,18 @@ def _limit_problems(better: Grade, worse: Grade, place: str, step: Decimal) -> I
             message("Write the grades from the best to the lowest, each with at_least."),
         )
         return
-    if worse.at_least is not None and worse.at_least >= lower:
+    if worse_lower is not None and worse_lower >= lower:
         yield Problem(
             message(
                 "The grade '{worse}' begins at {points}, not below '{better}'.",
                 worse=worse.label,
-                points=str(worse.at_least),
+                points=str(worse_lower),
                 better=better.label,
             ),
             place,
             message("Write the grades from the best to the lowest."),
         )
-    upper = _upper(worse, step)
+    upper = _upper(worse, Decimal(1).scaleb(-places))
     if upper is not None and upper < lower:
         yield Problem(
             message(
@@ -106,8 +119,10 @@ def _upper(grade: Grade, step: Decimal) -> Decimal | None:
     return grade.below
 
 
-def _lowest_problems(lowest: Grade, index: int, floor: Decimal | None) -> Iterator[Problem]:
-    start = lowest.at_least
+def _lowest_problems(
+    lowest: Grade, index: int, places: int, floor: Decimal | None
+) -> Iterator[Problem]:
+    start = lowest.lowest(places)
     if start is not None and (floor is None or start > floor):
         yield Problem(
             message("No grade has the totals below {points}.", points=str(start)),

@@ -37,3 +37,13 @@ def scores(rubric: Rubric, unit: Unit) -> bool:
     if not named:
         return True
     return unit.id in named.units or unit.kind in named.kinds
+
+
+def group_for(rubric: Rubric, unit: Unit) -> str | None:
+    """Return the group in which the rubric ranks the unit; ``None`` where it asks it for nothing.
+
+    A rubric that names neither units nor groups asks nobody by name.
+    """
+    if not scores(rubric, unit) or not (rubric.groups or rubric.unit_groups):
+        return None
+    return grouped(rubric, ScoreSheet(unit=unit.id, kind=unit.kind)).group

@@ -68,10 +68,21 @@ class ReportsInput:
         owed = owed_reports(unit, self.reports)
         if isinstance(owed, Reading):
             return owed
-        names = tuple(report.key for report in owed if not report.is_on_time)
+        names = tuple(report.key for report in owed if self._blames(report))
         if self.figure is ReportFigure.ON_TIME_SHARE:
             return share_of(len(owed) - len(names), len(owed), names)
         return Reading(value=Fraction(_REPORT_COUNTS[self.figure](owed)), names=names)
+
+    def _blames(self, report: ReportFact) -> bool:
+        """Whether the report is among those that the figure counts."""
+        if self.figure is ReportFigure.MISSING_COUNT:
+            return not report.sent
+        if self.figure in _LATE_ONLY:
+            return report.sent and report.days_late > 0
+        return not report.is_on_time
+
+
+_LATE_ONLY = {ReportFigure.LATE_COUNT, ReportFigure.DAYS_LATE, ReportFigure.LONGEST_DELAY}
 
 
 def owed_reports(unit: UnitContext, ids: tuple[str, ...]) -> Reading | tuple[ReportFact, ...]:

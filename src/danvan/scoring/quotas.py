@@ -105,10 +105,10 @@ def places_for(quota: Quota, count: int) -> int:
         ...     ties=QuotaTies.EXCLUDE), 100)
         57
     """
-    if quota.share is None:
-        allowed = quota.most or 0
-    else:
+    if quota.share is not None:
         allowed = _whole(quota.share * count, quota.rounding)
+    else:
+        allowed = 0 if quota.most is None else quota.most
     return max(allowed, 1) if quota.at_least_one and count else allowed
 
 

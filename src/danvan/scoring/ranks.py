@@ -21,7 +21,8 @@ def rank_key(evaluation: Evaluation, rubric: Rubric) -> RankKey:
     if rubric.ranking.by is RankBy.GRADE and evaluation.grade is not None:
         place = -rubric.grade_at(evaluation.grade)
     keys = tuple((0, Fraction()) if key is None else (1, key) for key in evaluation.tie_keys)
-    return place, evaluation.total or Decimal(0), keys
+    total = Decimal(0) if evaluation.total is None else evaluation.total
+    return place, total, keys
 
 
 def ranked(evaluations: Sequence[Evaluation], rubric: Rubric) -> dict[str, int]:

@@ -6,7 +6,7 @@ from fractions import Fraction
 import attrs
 
 from danvan.messages import Message
-from danvan.scoring.sheets import Counted, State, Value
+from danvan.scoring.sheets import Counted, Layer, State, Value
 
 
 @attrs.frozen
@@ -21,6 +21,7 @@ class Reading:
         evidence: what the sheet names as proof.
         nothing_arose: it would be 0 of 0; the rubric says what that counts as.
         layer: the layer of the sheet that was read.
+        figures: what a function looked at: a name, the figure, and whether it is a share.
     """
 
     state: State = State.SCORED
@@ -29,7 +30,8 @@ class Reading:
     names: tuple[str, ...] = ()
     evidence: tuple[str, ...] = ()
     nothing_arose: bool = False
-    layer: str | None = None
+    layer: Layer | None = None
+    figures: tuple[tuple[str, Fraction, bool], ...] = ()
 
     def with_value(self, value: Fraction) -> "Reading":
         """Return the same reading with another value: the points for a figure."""

@@ -15,7 +15,8 @@ from danvan.model.instruments import ScoringInstrument
 from danvan.model.units import UnitKind
 from danvan.scoring.adjusting_points import Bonus, Deduction
 from danvan.scoring.awards import AwardList
-from danvan.scoring.criteria import Criterion
+from danvan.scoring.criteria import Criterion, ScoredBy
+from danvan.scoring.functions import EnteredPoints
 from danvan.scoring.grades import Grade
 from danvan.scoring.policies import LayerPolicy, Policies, Rounding
 from danvan.scoring.quotas import Quota
@@ -26,6 +27,7 @@ from danvan.scoring.vetoes import Veto
 
 _MONTH_AND_DAY = re.compile(r"(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])")
 _MOST_DAYS = 366
+_ENTERED = EnteredPoints()
 
 
 @attrs.frozen(kw_only=True)
@@ -144,6 +146,27 @@ class RubricParts(ScoringInstrument):
         return tuple(criterion for criterion in self.walk() if not criterion.is_group)
 
     @functools.cached_property
+    def scorers(self) -> Mapping[str, ScoredBy]:
+        """Who scores each criterion: what it says itself, else its group, at the top both."""
+        found: dict[str, ScoredBy] = {}
+        for criterion in self.criteria:
+            _inherit(criterion, ScoredBy.BOTH, found)
+        return found
+
+    @functools.cached_property
+    def plain_maxima(self) -> Mapping[str, Decimal]:
+        """The maximum of each criterion whose points are entered, by anybody, without more ado."""
+        return {
+            leaf.id: leaf.maximum
+            for leaf in self.leaves
+            if leaf.function == _ENTERED
+            and leaf.maximum is not None
+            and self.scorers[leaf.id] is ScoredBy.BOTH
+            and not leaf.assigned
+            and not leaf.needs_evidence
+        }
+
+    @functools.cached_property
     def keys(self) -> Mapping[str, SheetKey]:
         """What a sheet may hold, by name."""
         found: dict[str, SheetKey] = {}
@@ -157,3 +180,9 @@ class RubricParts(ScoringInstrument):
             for key in condition.sheet_keys():
                 found.setdefault(key.key, key)
         return found
+
+
+def _inherit(criterion: Criterion, above: ScoredBy, found: dict[str, ScoredBy]) -> None:
+    found[criterion.id] = criterion.scored_by or above
+    for inner in criterion.criteria:
+        _inherit(inner, found[criterion.id], found)

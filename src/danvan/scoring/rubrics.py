@@ -53,6 +53,11 @@ class Rubric(RubricParts):
         return found | {TOTAL: self.settled.maximum}
 
     @functools.cached_property
+    def plain_units(self) -> Mapping[str, int]:
+        """The maximum in units of each criterion whose points are plainly entered."""
+        return {name: self.maximum_units[name] for name in self.plain_maxima}
+
+    @functools.cached_property
     def digest(self) -> str:
         """What tells this rubric from every other one and every other version of it."""
         text = json.dumps(canonical(self), ensure_ascii=False, sort_keys=True)
@@ -92,8 +97,8 @@ def require_scorable(rubric: Rubric) -> None:
         what,
         f"rubrics, {rubric.id}",
         message(
-            "Fill in a workbook from the paper annex: danvan template rubric PROVINCE YEAR -o "
-            "rubric.xlsx; then make it a file: danvan template rubric PROVINCE YEAR --from "
-            "rubric.xlsx -o danvan.d/rubric.toml"
+            "Type the annex into a workbook and make a file of it: danvan template rubric PROVINCE "
+            "YEAR -o FILE.xlsx, then the same with --from FILE.xlsx -o danvan.d/rubric.toml; or "
+            "give a file of your own with --rubric FILE.toml."
         ),
     )

@@ -107,7 +107,7 @@ def settled(rubric: RubricParts) -> Settled:
         regular_maximum=_units(policies.regular_maximum, places),
         bonus_maximum=_units(policies.bonus_maximum, places),
         deduction_maximum=_units(policies.deduction_maximum, places),
-        maximum=maximum or 0,
+        maximum=0 if maximum is None else maximum,
         measured_in=policies.measured_in or MeasuredIn.POINTS,
     )
 

@@ -17,12 +17,12 @@ from danvan.scoring.sheets import Counted, Entry, Layer, Score, ScoreSheet, Stat
 from danvan.text import closest
 
 _ZERO = Decimal(0)
-_PLAIN_POINTS = EnteredPoints()
 
 
 def sheet_problems(rubric: Rubric, sheets: Iterable[ScoreSheet]) -> Iterator[Problem]:
     """Yield what is wrong with the sheets; missing criteria are no problem but an outcome."""
     checked = _Checked.of(rubric)
+    plain, places = rubric.plain_maxima, rubric.settled.entered
     seen: dict[str, ScoreSheet] = {}
     for sheet in sheets:
         if sheet.unit in seen:
@@ -30,32 +30,25 @@ def sheet_problems(rubric: Rubric, sheets: Iterable[ScoreSheet]) -> Iterator[Pro
         seen[sheet.unit] = sheet
         yield from _about_the_sheet(rubric, sheet)
         for key, entry in sheet.entries.items():
-            yield from _entry_problems(checked, sheet, key, entry)
+            # Most cells are points within their maximum; the others are looked at closely.
+            maximum = plain.get(key)
+            if maximum is None or not _is_plain(entry, maximum, places):
+                yield from _entry_problems(checked, sheet, key, entry)
 
 
 @attrs.frozen
 class _Checked:
-    """A rubric with what each name of a sheet stands for."""
+    """A rubric with the criterion that each name of a sheet belongs to."""
 
     rubric: Rubric
     owners: dict[str, Criterion]
-    scorers: dict[str, ScoredBy]
 
     @classmethod
     def of(cls, rubric: Rubric) -> "_Checked":
         owners = {
             key.key: criterion for criterion in rubric.leaves for key in criterion.sheet_keys()
         }
-        scorers: dict[str, ScoredBy] = {}
-        for criterion in rubric.criteria:
-            _inherit(criterion, ScoredBy.BOTH, scorers)
-        return cls(rubric, owners, scorers)
-
-
-def _inherit(criterion: Criterion, above: ScoredBy, scorers: dict[str, ScoredBy]) -> None:
-    scorers[criterion.id] = criterion.scored_by or above
-    for inner in criterion.criteria:
-        _inherit(inner, scorers[criterion.id], scorers)
+        return cls(rubric, owners)
 
 
 def _twice(first: ScoreSheet, second: ScoreSheet) -> Problem:
@@ -109,32 +102,36 @@ def _entry_problems(
         (Layer.APPRAISED, entry.appraised),
         (Layer.FINAL, entry.final),
     ):
-        if score is None or _is_plainly_right(checked, spec, owner, score):
+        if score is None:
             continue
         for problem in _score_problems(checked, spec, owner, score):
             yield attrs.evolve(problem, where=_where(sheet, key, layer, score))
-        if owner is not None and not _may_score(checked.scorers[owner.id], layer):
+        scorer = ScoredBy.BOTH if owner is None else checked.rubric.scorers[owner.id]
+        if not _may_score(scorer, layer):
             yield Problem(
                 message("The layer '{layer}' does not score '{key}'.", layer=layer, key=key),
                 _where(sheet, key, layer, score),
-                message("Leave it empty: it is scored by {who}.", who=checked.scorers[owner.id]),
+                message("Leave it empty: it is scored by {who}.", who=scorer),
             )
 
 
-def _is_plainly_right(
-    checked: _Checked, spec: SheetKey, owner: Criterion | None, score: Score
-) -> bool:
-    """Whether it is points within the maximum, as most cells are; the rest is looked at closely."""
-    value = score.value
-    if owner is None or spec.maximum is None or spec.kind is not KeyKind.POINTS:
-        return False
-    if not isinstance(value, Decimal) or score.state is not State.SCORED or owner.needs_evidence:
-        return False
+def _is_plain(entry: Entry, maximum: Decimal, places: int) -> bool:
+    """Whether each layer says nothing, or points within the maximum."""
+    own, appraised, final = entry.own, entry.appraised, entry.final
     return (
-        checked.scorers[owner.id] is ScoredBy.BOTH
-        and owner.function == _PLAIN_POINTS
-        and units_of(value, checked.rubric.settled.entered) is not None
-        and _ZERO <= value <= spec.maximum
+        (own is None or _is_within(own, maximum, places))
+        and (appraised is None or _is_within(appraised, maximum, places))
+        and (final is None or _is_within(final, maximum, places))
+    )
+
+
+def _is_within(score: Score, maximum: Decimal, places: int) -> bool:
+    value = score.value
+    return (
+        score.state is State.SCORED
+        and isinstance(value, Decimal)
+        and units_of(value, places) is not None
+        and _ZERO <= value <= maximum
     )
 
 

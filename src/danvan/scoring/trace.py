@@ -48,17 +48,21 @@ class Recorder:
     total: Fraction = Fraction()
     steps: list[Step] = attrs.field(factory=list)
 
-    def points(
-        self,
-        step: Step,
-        asked: Fraction,
-        applied: Fraction,
-    ) -> None:
+    def points(self, step: Step, asked: Fraction, applied: Fraction) -> None:
         """Add a step that moves points; ``asked`` and ``applied`` are in points."""
         before = self.total
         self.total += applied
         self.steps.append(
-            attrs.evolve(step, before=before, asked=asked, applied=applied, after=self.total)
+            Step(
+                stage=step.stage,
+                rule=step.rule,
+                before=before,
+                asked=asked,
+                applied=applied,
+                after=self.total,
+                clause=step.clause,
+                note=step.note,
+            )
         )
 
     def moved(self, step: Step, units: int, asked: int | None = None) -> None:

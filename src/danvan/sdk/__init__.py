@@ -7,6 +7,7 @@ from danvan.errors import FormatError, PluginError
 from danvan.messages import Message, message
 from danvan.model.instruments import ScoringInstrument
 from danvan.outputs.output import Output
+from danvan.scoring.rubrics import Rubric
 from danvan.sdk.formats import Format, RenderRequest
 from danvan.sdk.hooks import Hook, hooks
 from danvan.sdk.requests import (
@@ -52,6 +53,7 @@ __all__ = [
     "RegimesRequest",
     "RenderRequest",
     "ReportRule",
+    "Rubric",
     "RubricsRequest",
     "ScoringInstrument",
     "Senders",

@@ -21,10 +21,10 @@ def bonus_points(run: Run) -> int:
     total = 0
     for bonus in run.rubric.bonuses:
         reading = _figure(bonus.of, bonus.id, run)
-        if reading is None:
+        if reading is None or reading.value is None:
             continue
-        value = (reading.value or Fraction()) * (1 if bonus.each is None else Fraction(bonus.each))
-        asked = _units(value, run)
+        each = 1 if bonus.each is None else Fraction(bonus.each)
+        asked = _units(reading.value * each, run)
         note: Message | None = None
         granted = min(asked, _units(Fraction(bonus.maximum), run))
         if bonus.needs_confirmation and not _is_confirmed(bonus, run):
@@ -59,9 +59,9 @@ def deduction_points(points: int, late_units: tuple[int, int], run: Run) -> int:
 
 def _deducted(deduction: Deduction, so_far: int, points: int, run: Run) -> int:
     reading = _figure(deduction.of, deduction.id, run)
-    if reading is None:
+    if reading is None or reading.value is None:
         return 0
-    asked = _units(deduction.function.points_for(reading.value or Fraction()), run)
+    asked = _units(deduction.function.points_for(reading.value), run)
     if not asked:
         return 0
     limit = asked

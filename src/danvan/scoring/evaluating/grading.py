@@ -85,9 +85,10 @@ def _holding(total: int, best_allowed: int, run: Run, *, with_conditions: bool) 
 
 def has_points(grade: Grade, total: int, run: Run) -> bool:
     """Whether the total reaches the lower limit of the grade."""
-    if grade.at_least is None:
+    lowest = grade.lowest(run.settled.decision_places)
+    if lowest is None:
         return True
-    least = units_of(grade.at_least, run.settled.places)
+    least = units_of(lowest, run.settled.places)
     return least is not None and total >= least
 
 
@@ -105,24 +106,34 @@ def _keeps_all(grade: Grade, total: int, run: Run) -> bool:
 
 
 def _is_met(condition: Condition, total: int | None, run: Run, place: _Place) -> bool:
-    """Whether a condition holds; what is not known is decided by the condition's own policy."""
+    """Whether a condition holds, or one that is enough instead of it.
+
+    What is not known is decided by the condition's own policy.
+    """
     reading = _subject(condition, total, run)
     say = partial(_explain, condition, reading, run, place)
     if reading.value is not None:
         met = condition.holds(reading.value)
         say(message("holds") if met else message("does not hold"))
-        return met
+        return met or _other_holds(condition, total, run, place)
+    if _other_holds(condition, total, run, place):
+        return True
     unknown = condition.unknown or Unknown.INCOMPLETE
     if unknown is Unknown.INCOMPLETE:
         run.gaps.append(Gap(rule=condition.id, state=State.MISSING, reason=reading.reason))
-    say(
-        message("not known; by the rubric it holds")
-        if unknown is Unknown.HOLDS
-        else message("not known; by the rubric it does not hold")
-        if unknown is Unknown.FAILS
-        else message("not known; the unit is incomplete")
-    )
+    say(_UNKNOWN[unknown])
     return unknown is Unknown.HOLDS
+
+
+_UNKNOWN = {
+    Unknown.HOLDS: message("not known; by the rubric it holds"),
+    Unknown.FAILS: message("not known; by the rubric it does not hold"),
+    Unknown.INCOMPLETE: message("not known; the unit is incomplete"),
+}
+
+
+def _other_holds(condition: Condition, total: int | None, run: Run, place: _Place) -> bool:
+    return any(_is_met(other, total, run, place) for other in condition.or_else)
 
 
 def _subject(condition: Condition, total: int | None, run: Run) -> Reading:

@@ -7,7 +7,7 @@ import attrs
 
 from danvan.messages import Message, message
 from danvan.scoring.conditions import TOTAL
-from danvan.scoring.criteria import Combine, Criterion, ScoredBy
+from danvan.scoring.criteria import Combine, Criterion
 from danvan.scoring.evaluating.leaves import leaf_points
 from danvan.scoring.evaluating.runs import Run
 from danvan.scoring.exact import divided
@@ -32,7 +32,6 @@ class _Group:
     criteria: tuple[Criterion, ...]
     maximum: int
     policy: NotApplicable
-    scored_by: ScoredBy
 
 
 def regular_points(run: Run) -> tuple[int, int]:
@@ -46,7 +45,6 @@ def regular_points(run: Run) -> tuple[int, int]:
         criteria=rubric.criteria,
         maximum=sum(rubric.maximum_units[criterion.id] for criterion in rubric.criteria),
         policy=run.settled.not_applicable,
-        scored_by=ScoredBy.BOTH,
     )
     points, maximum = _group_points(whole, run)
     points = _left_with(points, run)
@@ -74,10 +72,13 @@ def _left_with(points: int | None, run: Run) -> int:
     return points
 
 
-def _points_of(criterion: Criterion, parent: _Group, run: Run) -> tuple[int | None, int]:
+def _points_of(criterion: Criterion, run: Run) -> tuple[int | None, int]:
     """Return the points and the maximum that applies."""
     maximum = run.rubric.maximum_units[criterion.id]
-    scored_by = criterion.scored_by or parent.scored_by
+    plain = run.plainly_entered(criterion.id)
+    if plain is not None:
+        run.points[criterion.id] = plain
+        return plain, maximum
     if criterion.is_group:
         group = _Group(
             id=criterion.id,
@@ -87,18 +88,16 @@ def _points_of(criterion: Criterion, parent: _Group, run: Run) -> tuple[int | No
             criteria=criterion.criteria,
             maximum=maximum,
             policy=run.policy(criterion.not_applicable),
-            scored_by=scored_by,
         )
         points, maximum = _group_points(group, run)
     else:
-        points = leaf_points(criterion, maximum, scored_by, run)
+        points = leaf_points(criterion, maximum, run)
     run.points[criterion.id] = points
-    run.maxima[criterion.id] = maximum
     return points, maximum
 
 
 def _group_points(group: _Group, run: Run) -> tuple[int | None, int]:
-    parts = [_points_of(criterion, group, run) for criterion in group.criteria]
+    parts = [_points_of(criterion, run) for criterion in group.criteria]
     applicable = [(points, maximum) for points, maximum in parts if points is not None]
     plain = sum(points for points, _ in applicable)
     if not applicable or not _weight_left(group, parts):

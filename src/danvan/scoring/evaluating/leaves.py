@@ -1,6 +1,5 @@
 """The points of one criterion that has a function: stages 1 and 3 to 5."""
 
-from decimal import Decimal
 from fractions import Fraction
 
 import attrs
@@ -10,7 +9,7 @@ from danvan.scoring.amounts import written
 from danvan.scoring.contexts import Leaf, UnitContext
 from danvan.scoring.criteria import Criterion, ScoredBy
 from danvan.scoring.evaluating.runs import Run
-from danvan.scoring.exact import divided, units_of
+from danvan.scoring.exact import decimal_near, divided
 from danvan.scoring.functions import EnteredPoints
 from danvan.scoring.order import Stage
 from danvan.scoring.policies import NotApplicable, NothingArose, SourceErrors
@@ -22,25 +21,28 @@ _LEFT_OUT = {State.NOT_APPLICABLE, State.NOT_ASSIGNED}
 _BY_OTHERS = {ScoredBy.SUPERIOR, ScoredBy.SURVEY}
 _MOST_NAMES = 40
 
+_LAYERS = {
+    Layer.SELF: message("by the unit itself"),
+    Layer.APPRAISED: message("as appraised"),
+    Layer.FINAL: message("as finally decided"),
+}
 
-def leaf_points(criterion: Criterion, maximum: int, scored_by: ScoredBy, run: Run) -> int | None:
+
+def leaf_points(criterion: Criterion, maximum: int, run: Run) -> int | None:
     """Return the points in units; ``None`` where the criterion does not apply.
 
     A criterion without points that should have some is noted as a gap and gives 0, which nobody
     reads: a unit with a gap has no total.
     """
+    scored_by = run.rubric.scorers[criterion.id]
     if run.only is Layer.SELF and scored_by in _BY_OTHERS:
         return 0
     unit = _single_layer(scored_by, run)
-    if run.trace is None and unit is not None:
-        units = _plainly_entered(criterion, maximum, unit, run)
-        if units is not None:
-            return units
     reading = _reading(criterion, unit, run)
     if reading.nothing_arose:
         reading = _nothing_arose(criterion, reading, run)
     if reading.value is not None:
-        return _scored(criterion, maximum, reading, run)
+        return _scored(criterion, maximum, reading.value, reading, run)
     return _not_scored(criterion, maximum, reading, run)
 
 
@@ -53,31 +55,13 @@ def _single_layer(scored_by: ScoredBy, run: Run) -> UnitContext | None:
     return run.unit if scored_by in _BY_OTHERS else None
 
 
-def _plainly_entered(criterion: Criterion, maximum: int, unit: UnitContext, run: Run) -> int | None:
-    """Return entered points that need neither cap nor rounding; ``None`` asks for the long way.
-
-    Most cells of most sheets are such points, and the long way costs ten times as much.
-    """
-    if type(criterion.function) is not EnteredPoints or criterion.assigned:
-        return None
-    score = unit.score(criterion.id)
-    if score is None or score.state is not State.SCORED or not isinstance(score.value, Decimal):
-        return None
-    units = units_of(score.value, run.settled.places)
-    if units is None or not 0 <= units <= maximum or units % run.settled.criterion_step:
-        return None
-    if score.evidence and units < maximum:
-        run.grounds |= dict.fromkeys(score.evidence, criterion.id)
-    return units
-
-
 def _reading(criterion: Criterion, unit: UnitContext | None, run: Run) -> Reading:
     """Return the exact points, of all layers by their weights."""
     if not _is_assigned(criterion, run):
         return Reading(
             State.NOT_ASSIGNED, reason=message("The criterion is not for units of this kind.")
         )
-    maximum = Fraction(criterion.maximum or 0)
+    maximum = criterion.most
     if unit is not None:
         return criterion.function.award(Leaf(id=criterion.id, maximum=maximum, unit=unit))
     readings = [
@@ -90,9 +74,10 @@ def _reading(criterion: Criterion, unit: UnitContext | None, run: Run) -> Readin
 def _weighted(readings: list[tuple[Fraction, Reading]]) -> Reading:
     total = Fraction()
     for weight, reading in readings:
-        if reading.value is None and weight:
+        if reading.value is not None:
+            total += weight * reading.value
+        elif weight:
             return reading
-        total += weight * (reading.value or Fraction())
     return attrs.evolve(readings[-1][1], value=total)
 
 
@@ -109,13 +94,12 @@ def _nothing_arose(criterion: Criterion, reading: Reading, run: Run) -> Reading:
     if policy is NothingArose.NOT_APPLICABLE:
         return Reading(State.NOT_APPLICABLE, reason=reason)
     full = policy is NothingArose.FULL
-    value = Fraction(criterion.maximum or 0) if full else Fraction()
+    value = criterion.most if full else Fraction()
     return attrs.evolve(reading, value=value, reason=reason, nothing_arose=False)
 
 
-def _scored(criterion: Criterion, maximum: int, reading: Reading, run: Run) -> int:
+def _scored(criterion: Criterion, maximum: int, value: Fraction, reading: Reading, run: Run) -> int:
     settled = run.settled
-    value = reading.value or Fraction()
     scaled = value * settled.scale
     capped = min(max(scaled, Fraction()), Fraction(maximum))
     step = settled.criterion_step
@@ -133,18 +117,18 @@ def _explain(
     trace = run.trace
     if trace is None:
         return
-    value, capped, units = stages
-    step = Step(
-        stage=Stage.FUNCTION,
-        rule=criterion.id,
-        clause=criterion.clause,
-        note=_note(criterion, reading),
-    )
+    exact, capped, units = stages
+    value = decimal_near(exact)
+    note = _note(criterion, reading)
+    if value != exact:
+        note = (*note, message("exactly {value}", value=written(exact)))
+    step = Step(stage=Stage.FUNCTION, rule=criterion.id, clause=criterion.clause, note=note)
     trace.points(step, value, value)
-    if capped != value:
+    kept = value if capped == exact else capped
+    if kept != value:
         cap = attrs.evolve(step, stage=Stage.CRITERION_CAP, note=_maximum_note(criterion))
-        trace.points(cap, capped - value, capped - value)
-    rounding = Fraction(units, trace.scale) - capped
+        trace.points(cap, kept - value, kept - value)
+    rounding = Fraction(units, trace.scale) - kept
     if rounding:
         done = attrs.evolve(step, stage=Stage.CRITERION_ROUNDING, note=None)
         trace.points(done, rounding, rounding)
@@ -154,6 +138,11 @@ def _note(criterion: Criterion, reading: Reading) -> tuple[Message | str, ...]:
     found: list[Message | str] = [criterion.title, _maximum_note(criterion)]
     if not isinstance(criterion.function, EnteredPoints):
         found.append(criterion.function.describe())
+    for name, figure, is_share in reading.figures:
+        value = written(decimal_near(figure), is_share=is_share)
+        found.append(message("found: {value}", value=f"{name} = {value}" if name else value))
+    if reading.layer is not None:
+        found.append(_LAYERS[reading.layer])
     if reading.reason:
         found.append(reading.reason)
     if reading.names:
@@ -164,7 +153,7 @@ def _note(criterion: Criterion, reading: Reading) -> tuple[Message | str, ...]:
 
 
 def _maximum_note(criterion: Criterion) -> Message:
-    points = written(Fraction(criterion.maximum or 0))
+    points = written(criterion.most)
     return message("at most {points}", points=points)
 
 

@@ -47,7 +47,7 @@ def explain_grade(run: Run, place: int, total: Decimal) -> None:
 def outcome_of(
     run: Run, total: Total | None, grading: Grading
 ) -> tuple[Outcome, list[Message | str]]:
-    """Return what became of the unit before its grade, and why."""
+    """Return the outcome: what a veto says, else what is missing, else what the points say."""
     if grading.outcome is not None:
         return grading.outcome, grading.reasons
     if total is None or run.gaps:
@@ -60,7 +60,7 @@ def outcome_of(
 def with_grade(
     run: Run, holding: tuple[int, ...], total: Total, reasons: list[Message | str]
 ) -> tuple[Outcome, list[Message | str]]:
-    """Return what became of the unit once its grades are known, and why."""
+    """Return the outcome of a unit with points, once its grades are known."""
     _compare_rounding(run, total)
     if run.gaps:
         return Outcome.INCOMPLETE, [_said(gap) for gap in run.gaps]

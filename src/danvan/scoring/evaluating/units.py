@@ -15,7 +15,7 @@ from danvan.scoring.evaluating.outcomes import explain_grade, outcome_of, with_g
 from danvan.scoring.evaluating.runs import Run
 from danvan.scoring.evaluating.totals import Total, total_points
 from danvan.scoring.evaluations import Evaluation, Outcome
-from danvan.scoring.exact import decimal_of, units_of
+from danvan.scoring.exact import checked_units, decimal_of
 from danvan.scoring.facts import NO_FACTS, Facts
 from danvan.scoring.order import Stage
 from danvan.scoring.policies import CountLayers
@@ -101,6 +101,7 @@ def _run(request: EvaluationRequest, only: Layer | None = None) -> Run:
         layers=tuple((weight, attrs.evolve(unit, choose=choose)) for weight, choose in choosers),
         only=only,
         trace=Recorder(settled.scale) if request.explained else None,
+        plain={} if request.explained or len(choosers) > 1 else request.rubric.plain_units,
     )
 
 
@@ -127,9 +128,9 @@ def _lateness(request: EvaluationRequest, run: Run) -> tuple[int, int] | None:
         return 0, 0
     if late.refused_after is not None and days > late.refused_after:
         return None
-    asked = units_of(late.each_day * days, run.settled.places) or 0
-    cap = asked if late.maximum is None else units_of(late.maximum, run.settled.places)
-    return asked, asked if cap is None else cap
+    asked = checked_units(late.each_day, run.settled.places) * days
+    cap = asked if late.maximum is None else checked_units(late.maximum, run.settled.places)
+    return asked, cap
 
 
 def _refused(request: EvaluationRequest, run: Run) -> Evaluation:

@@ -9,6 +9,7 @@ import attrs
 from danvan.errors import Problem
 from danvan.messages import Message, message
 from danvan.scoring.amounts import Amount
+from danvan.scoring.exact import comma_text
 from danvan.scoring.functions.checks import above_maximum
 from danvan.scoring.functions.single import SingleFigure
 from danvan.scoring.inputs import SheetInput
@@ -51,5 +52,5 @@ class AllOrNothing(SingleFigure):
         """Say the function in words."""
         kept = self.when.describe() if self.when else message("yes")
         return message(
-            "the maximum for {limit}, else {points}", limit=kept, points=str(self.otherwise)
+            "the maximum for {limit}, else {points}", limit=kept, points=comma_text(self.otherwise)
         )

@@ -64,7 +64,12 @@ class Checklist:
                 unmet.append(item.id)
         if applicable == 0:
             return Reading(nothing_arose=True)
-        return Reading(value=self._points(met / applicable, leaf.maximum), names=tuple(unmet))
+        share = met / applicable
+        return Reading(
+            value=self._points(share, leaf.maximum),
+            names=tuple(unmet),
+            figures=(("", share, True),),
+        )
 
     def _points(self, share: Fraction, maximum: Fraction) -> Fraction:
         if not self.steps:

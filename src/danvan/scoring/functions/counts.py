@@ -8,6 +8,7 @@ import attrs
 
 from danvan.errors import Problem
 from danvan.messages import Message, message
+from danvan.scoring.exact import comma_text
 from danvan.scoring.functions.checks import above_maximum
 from danvan.scoring.functions.single import SingleFigure
 
@@ -40,4 +41,6 @@ class Counts(SingleFigure):
 
     def describe(self) -> Message:
         """Say the function in words."""
-        return message("{base} and {each} for each", base=str(self.base), each=str(self.each))
+        return message(
+            "{base} and {each} for each", base=comma_text(self.base), each=comma_text(self.each)
+        )

@@ -12,8 +12,10 @@ from danvan.errors import Problem
 from danvan.messages import Message, message
 from danvan.model.checks import in_range
 from danvan.scoring.contexts import Leaf
+from danvan.scoring.exact import comma_text
 from danvan.scoring.facts import ReportFact
 from danvan.scoring.functions.checks import above_maximum
+from danvan.scoring.functions.single import seen
 from danvan.scoring.inputs import ReportFigure, ReportsInput, SheetInput, owed_reports
 from danvan.scoring.readings import Reading
 from danvan.scoring.sheet_keys import KeyKind, SheetKey
@@ -63,7 +65,9 @@ class Lateness:
         """Return the points of one unit, or why there are none."""
         if isinstance(self.of, SheetInput):
             reading = self.of.read(leaf.unit, leaf.id)
-            return reading if reading.value is None else reading.with_value(self._at(reading.value))
+            if reading.value is None:
+                return reading
+            return seen(reading, is_share=False).with_value(self._at(reading.value))
         owed = owed_reports(leaf.unit, self.of.reports)
         if isinstance(owed, Reading):
             return owed
@@ -105,7 +109,9 @@ class Lateness:
     def describe(self) -> Message:
         """Say the function in words."""
         said = tuple(
-            message("up to {days} days late: {points}", days=tier.days, points=str(tier.points))
+            message(
+                "up to {days} days late: {points}", days=tier.days, points=comma_text(tier.points)
+            )
             for tier in self.tiers
         )
-        return message("{steps}, else {points}", steps=said, points=str(self.otherwise))
+        return message("{steps}, else {points}", steps=said, points=comma_text(self.otherwise))

@@ -9,6 +9,7 @@ import attrs
 from danvan.errors import Problem
 from danvan.messages import Message, message
 from danvan.scoring.amounts import Amount
+from danvan.scoring.exact import comma_text
 from danvan.scoring.functions.checks import above_maximum
 from danvan.scoring.functions.single import SingleFigure
 
@@ -57,10 +58,10 @@ class Linear(SingleFigure):
 
     def describe(self) -> Message:
         """Say the function in words."""
-        highest = message("the maximum") if self.highest is None else str(self.highest)
+        highest = message("the maximum") if self.highest is None else comma_text(self.highest)
         return message(
             "in proportion from {lowest} at {start} to {highest} at {end}",
-            lowest=str(self.lowest),
+            lowest=comma_text(self.lowest),
             start=self.start.written(),
             highest=highest,
             end=self.end.written(),

@@ -47,6 +47,7 @@ class Product:
         points = leaf.maximum
         names: tuple[str, ...] = ()
         evidence: tuple[str, ...] = ()
+        figures: tuple[tuple[str, Fraction, bool], ...] = ()
         for factor in self.factors:
             reading = factor.of.read(leaf.unit, part_key(leaf.id, factor.id))
             if reading.value is None:
@@ -54,7 +55,8 @@ class Product:
             points *= _limited(reading.value, factor.maximum)
             names += reading.names
             evidence += reading.evidence
-        return Reading(value=points, names=names, evidence=evidence)
+            figures += ((factor.id, reading.value, factor.of.is_share),)
+        return Reading(value=points, names=names, evidence=evidence, figures=figures)
 
     def keys(self, owner: str) -> Iterator[SheetKey]:
         """Yield what the sheet may hold for it."""

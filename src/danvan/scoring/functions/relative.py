@@ -11,7 +11,7 @@ from danvan.messages import Message, message
 from danvan.scoring.amounts import Amount
 from danvan.scoring.contexts import Leaf
 from danvan.scoring.functions.checks import above_maximum
-from danvan.scoring.functions.single import SingleFigure
+from danvan.scoring.functions.single import SingleFigure, seen
 from danvan.scoring.readings import Reading, missing
 
 
@@ -39,7 +39,10 @@ class Relative(SingleFigure):
             return missing(message("The figures of the other units were not gathered."))
         if best <= 0:
             return Reading(nothing_arose=True)
-        return reading.with_value(self._at(reading.value, best, leaf.maximum))
+        points = self._at(reading.value, best, leaf.maximum)
+        shown = seen(reading, self.of.is_share)
+        best_figure = ("*", best, self.of.is_share)
+        return attrs.evolve(shown, value=points, figures=(*shown.figures, best_figure))
 
     def _at(self, figure: Fraction, best: Fraction, maximum: Fraction) -> Fraction:
         start, at_start = self.start.value, Fraction(self.at_start)

@@ -14,6 +14,14 @@ from danvan.scoring.readings import Reading
 from danvan.scoring.sheet_keys import KeyKind, SheetKey
 
 
+def seen(reading: Reading, is_share: bool, name: str = "") -> Reading:  # noqa: FBT001  one of two
+    """Return the reading with its figure kept beside the points, for the trace."""
+    if reading.value is None:
+        return reading
+    figures = (*reading.figures, (name, reading.value, is_share))
+    return attrs.evolve(reading, figures=figures)
+
+
 @attrs.frozen(kw_only=True, slots=False)
 class SingleFigure:
     """A function of one figure.
@@ -33,7 +41,8 @@ class SingleFigure:
         reading = self.of.read(leaf.unit, leaf.id)
         if reading.value is None:
             return reading
-        return reading.with_value(self.points_for(reading.value, leaf.maximum))
+        points = self.points_for(reading.value, leaf.maximum)
+        return seen(reading, self.of.is_share).with_value(points)
 
     def keys(self, owner: str) -> Iterator[SheetKey]:
         """Yield what the sheet may hold for it."""

@@ -9,6 +9,7 @@ import attrs
 
 from danvan.errors import Problem
 from danvan.messages import Message, message
+from danvan.scoring.exact import comma_text
 from danvan.scoring.functions.checks import above_maximum
 from danvan.scoring.functions.single import SingleFigure
 from danvan.scoring.limits import Limit
@@ -63,10 +64,10 @@ class Steps(SingleFigure):
     def describe(self) -> Message:
         """Say the function in words."""
         said = tuple(
-            message("{limit}: {points}", limit=step.describe(), points=str(step.points))
+            message("{limit}: {points}", limit=step.describe(), points=comma_text(step.points))
             for step in self.steps
         )
-        return message("{steps}, else {points}", steps=said, points=str(self.otherwise))
+        return message("{steps}, else {points}", steps=said, points=comma_text(self.otherwise))
 
 
 def _unreachable(steps: tuple[Step, ...]) -> Iterator[Problem]:

@@ -37,10 +37,16 @@ def placed(
 def conditions(rubric: RubricParts) -> Iterator[tuple[str, Condition]]:
     """Yield each condition with its key path."""
     for index, veto in enumerate(rubric.vetoes):
-        yield f"vetoes[{index}].when", veto.when
+        yield from _with_others(f"vetoes[{index}].when", veto.when)
     for index, grade in enumerate(rubric.grades):
         for position, condition in enumerate(grade.conditions):
-            yield f"grades[{index}].conditions[{position}]", condition
+            yield from _with_others(f"grades[{index}].conditions[{position}]", condition)
+
+
+def _with_others(place: str, condition: Condition) -> Iterator[tuple[str, Condition]]:
+    yield place, condition
+    for index, other in enumerate(condition.or_else):
+        yield from _with_others(f"{place}.or_else[{index}]", other)
 
 
 def _sheet_rows(rubric: RubricParts) -> Iterator[tuple[str, str]]:

@@ -109,9 +109,11 @@ def _stated_points(rubric: RubricParts) -> Iterator[tuple[str, Decimal]]:
         places.append((f"bonuses[{index}].maximum", bonus.maximum))
     for index, deduction in enumerate(rubric.deductions):
         places.append((f"deductions[{index}].maximum", deduction.maximum))
+    if rubric.late is not None:
+        places += [(f"late.{name}", getattr(rubric.late, name)) for name in ("each_day", "maximum")]
     for index, grade in enumerate(rubric.grades):
         places += [
             (f"grades[{index}].{name}", getattr(grade, name))
-            for name in ("at_least", "below", "through")
+            for name in ("at_least", "more_than", "below", "through")
         ]
     yield from ((place, points) for place, points in places if points is not None)
