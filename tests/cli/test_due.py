@@ -230,7 +230,7 @@ def test_a_person_reads_vietnamese_headings_and_dates(run: Running) -> None:
 
 
 @pytest.mark.parametrize(
-    "format_name", ["table", "csv", "json", "jsonl", "markdown", "ics", "xlsx"]
+    "format_name", ["table", "csv", "docx", "html", "json", "jsonl", "markdown", "ics", "xlsx"]
 )
 def test_the_same_input_gives_the_same_bytes(run: Running, format_name: str) -> None:
     arguments = ("due", "lam-dong", "2023", "--by-unit", "-f", format_name)

@@ -69,7 +69,9 @@ def plan_file(tmp_path: Path) -> Path:
     ],
     ids=" ".join,
 )
-@pytest.mark.parametrize("format_name", ["table", "csv", "json", "jsonl", "markdown", "xlsx"])
+@pytest.mark.parametrize(
+    "format_name", ["table", "csv", "docx", "html", "json", "jsonl", "markdown", "xlsx"]
+)
 def test_every_command_speaks_every_format(
     run: Running, command: tuple[str, ...], format_name: str
 ) -> None:
@@ -190,7 +192,18 @@ def test_the_34_provinces_are_listed_and_lam_dong_is_installed(run: Running) -> 
 def test_the_seven_formats_are_listed_by_name(run: Running) -> None:
     names = [row["name"] for row in run("formats", "-f", "json").json()["rows"]]
     assert names == sorted(names)
-    assert {"csv", "ics", "json", "jsonl", "markdown", "table", "xlsx"} <= set(names)
+    assert {
+        "csv",
+        "docx",
+        "html",
+        "ics",
+        "json",
+        "jsonl",
+        "markdown",
+        "pdf",
+        "table",
+        "xlsx",
+    } <= set(names)
 
 
 def test_warnings_of_a_check_exit_with_0(run: Running) -> None:
@@ -200,6 +213,18 @@ def test_warnings_of_a_check_exit_with_0(run: Running) -> None:
     assert {row["level"] for row in told["rows"]} <= {"warning", "pending"}
     assert told["failed"] == 0
     assert told["warnings"] > 0
+
+
+def test_a_check_of_a_province_starts_no_other_program(
+    run: Running, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def started(document: bytes) -> bytes:
+        raise AssertionError(f"asked to print {len(document)} bytes")
+
+    monkeypatch.setattr("danvan.formats.docx.pdf.printed", started)
+    told = run("check", "lam-dong", "-f", "json").json()
+    assert "renders-in-every-format" in told["checks"]
+    assert told["failed"] == 0
 
 
 def test_a_check_says_what_ran_and_what_was_skipped_and_why(run: Running, plan_file: Path) -> None:

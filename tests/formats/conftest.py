@@ -33,6 +33,8 @@ Render = Callable[..., bytes]
 Showing = Callable[[Cell], Output]
 
 SIGNED = dt.date(2022, 12, 30)
+#: Where a format lives that is not a module of its name.
+MODULES = {"pdf": "docx.pdf"}
 HOSTILE = {
     "formula": "=1+1",
     "plus": "+cmd|' /C calc'!A0",
@@ -75,7 +77,7 @@ def hostile(request: pytest.FixtureRequest) -> str:
 
 
 def the_format(name: str) -> Format:
-    module = importlib.import_module(f"danvan.formats.{name}")
+    module = importlib.import_module(f"danvan.formats.{MODULES.get(name, name)}")
     (found,) = module.danvan_formats(FormatsRequest())
     assert isinstance(found, Format)
     assert found.name == name

@@ -162,7 +162,7 @@ def test_a_format_of_rows_refuses_a_document_without_rows(
     assert str(caught.value) == (
         f"error: The output 'report' has no rows; '{name}' holds rows only.\n"
         f"where: format {name}\n"
-        "fix:   choose one of docx, json, markdown, table, xlsx"
+        "fix:   choose one of docx, html, json, markdown, pdf, table, xlsx"
     )
 
 

@@ -1,5 +1,6 @@
 """The Word document, read back with python-docx."""
 
+import datetime as dt
 import io
 import re
 import sys
@@ -17,7 +18,7 @@ from docx.text.paragraph import Paragraph as WordParagraph
 
 from danvan.errors import FormatError
 from danvan.outputs.documents import Paragraph
-from danvan.outputs.output import Cell, Column, Output, Table
+from danvan.outputs.output import Cell, CellKind, Column, Output, Table
 from danvan.text import visible
 
 
@@ -78,7 +79,7 @@ def test_a_report_has_the_parts_of_decree_30_in_their_order(
         ("Cơ quan ban hành", "SỞ NỘI VỤ"),
         ("Quốc hiệu", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"),
         ("Tiêu ngữ", "Độc lập - Tự do - Hạnh phúc"),
-        ("Số, ký hiệu", "Số:      /BC-SNV"),
+        ("Số và ký hiệu", "Số:      /BC-SNV"),
         ("Địa danh và thời gian", "Lâm Đồng, ngày … tháng 6 năm 2023"),
         ("Tên loại văn bản", "BÁO CÁO"),
         ("Trích yếu", "Kết quả công tác dân vận chính quyền 6 tháng đầu năm 2023"),
@@ -149,12 +150,62 @@ def test_every_letter_is_black_times_new_roman(
     assert sizes <= {2, 4, 6, 9, 11, 12, 13, 14}
 
 
+def test_the_file_holds_what_a_document_needs_and_opens_in_the_mode_of_today(
+    render: Callable[..., bytes], report: Output
+) -> None:
+    written = render("docx", report)
+    with zipfile.ZipFile(io.BytesIO(written)) as file:
+        assert sorted(file.namelist()) == [
+            "[Content_Types].xml",
+            "_rels/.rels",
+            "docProps/core.xml",
+            "word/_rels/document.xml.rels",
+            "word/document.xml",
+            "word/header1.xml",
+            "word/settings.xml",
+            "word/styles.xml",
+        ]
+    settings = part(written, "word/settings.xml")
+    assert re.findall('compatibilityMode".* w:val="([0-9]+)"', settings) == ["15"]
+
+
+def test_no_style_has_a_comma_in_its_name_which_word_would_take_for_two_names(
+    render: Callable[..., bytes], report: Output
+) -> None:
+    names = [style.name or "" for style in opened(render("docx", report)).styles]
+    assert len(names) == len(set(names)) > 20
+    assert not [name for name in names if "," in name]
+
+
 def test_the_heading_of_a_table_is_repeated_and_no_row_is_split(
     render: Callable[..., bytes], due_list: Output
 ) -> None:
     written = part(render("docx", due_list), "word/document.xml")
     assert written.count("<w:cantSplit/><w:tblHeader/>") == 1
     assert written.count("<w:cantSplit/>") == 3
+
+
+@pytest.mark.parametrize(
+    "widths, style",
+    [
+        pytest.param((10, 3, 24, 18, 16), "Ô bảng", id="a due list"),
+        pytest.param((10, *(12 for _ in range(12))), "Ô bảng nhỏ", id="many columns"),
+    ],
+)
+def test_a_table_whose_words_would_break_has_small_letters(
+    render: Callable[..., bytes], widths: tuple[int, ...], style: str
+) -> None:
+    kinds = (CellKind.DATE, *[CellKind.TEXT] * (len(widths) - 1))
+    columns = tuple(
+        Column(key=str(at), heading="Báo cáo"[:width], kind=kind, width=width)
+        for at, (width, kind) in enumerate(zip(widths, kinds, strict=True))
+    )
+    table = Table(columns=columns, rows=[[dt.date(2023, 6, 5), *["a"] * (len(widths) - 1)]])
+    output = Output(kind="x", title="x", records=table, tables=(table,))
+    (shown,) = opened(render("docx", output)).tables
+    found = shown.rows[1].cells[0].paragraphs[0].style
+    assert found is not None
+    assert found.name == style
 
 
 def test_a_wide_annex_lies_across_and_counts_its_own_pages(
@@ -222,6 +273,17 @@ def test_hostile_text_in_every_part_of_a_document_is_text(
     found = [text for _, text in looks(opened(written))]
     assert found.count(expected) == 5
     assert opened(written).core_properties.title == expected[:255]
+
+
+def test_a_table_without_rows_is_its_heading_and_one_without_columns_its_title(
+    render: Callable[..., bytes],
+) -> None:
+    shown = Table(columns=(Column(key="a", heading="Đơn vị"),), rows=(), title="Trống")
+    nothing = Table(columns=(), rows=(), title="Không có gì")
+    output = Output(kind="x", title="x", records=shown, tables=(shown, nothing))
+    document = opened(render("docx", output))
+    assert [cells(table) for table in document.tables] == [[["Đơn vị"]]]
+    assert paragraphs(document) == ["x", "Trống", "Không có gì"]
 
 
 def test_a_text_of_40_000_letters_arrives_whole(

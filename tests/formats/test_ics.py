@@ -69,7 +69,7 @@ def test_an_output_without_dates_is_refused_with_the_formats_that_can(
     assert str(caught.value) == (
         "error: The output 'units' has no dates for a calendar.\n"
         "where: format ics\n"
-        "fix:   choose one of table, csv, docx, json, jsonl, markdown, xlsx"
+        "fix:   choose one of table, csv, docx, html, json, jsonl, markdown, pdf, xlsx"
     )
 
 

@@ -236,6 +236,15 @@ def test_a_long_title_runs_across_the_columns_and_does_not_widen_the_page(
     assert '<mergeCell ref="A1:D1"/><mergeCell ref="A2:D2"/>' in sheet
 
 
+def test_a_heading_as_long_as_its_column_has_room_for_two_lines_of_bold_letters(
+    render: Callable[..., bytes],
+) -> None:
+    column = Column(key="on_time", heading="Đúng hạn", width=8)
+    sheet = part(render("xlsx", with_columns([["a"]], column)), "xl/worksheets/sheet1.xml")
+    assert re.findall(r'<row r="3"[^>]* ht="(\d+)"', sheet) == ["30"]
+    assert re.findall(r'<row r="4"[^>]* ht="(\d+)"', sheet) == []
+
+
 def test_many_rows_need_no_more_memory_than_few(
     render: Callable[..., bytes],
 ) -> None:

@@ -17,10 +17,12 @@ from danvan.outputs.charts import (
     TargetBar,
     TargetBars,
     YearCalendar,
-    drawn,
 )
+from danvan.outputs.drawn_charts import drawn
 from danvan.outputs.output import CellKind, Column, Output, Row, Table
+from danvan.outputs.status_names import STATUS_SYMBOLS, STATUS_TONES
 from danvan.outputs.tones import Tone
+from danvan.tracking.standings import Status
 
 ON_TIME = Sign(symbol="✓", name="đúng hạn", tone=Tone.GOOD)
 MISSING = Sign(symbol="✗", name="chưa nộp", tone=Tone.BAD)
@@ -184,3 +186,9 @@ def test_the_letters_of_a_tone_are_readable_on_its_background(tone: Tone) -> Non
 
 def test_no_two_tones_share_a_symbol() -> None:
     assert len({tone.symbol for tone in Tone}) == len(Tone)
+
+
+def test_every_status_has_a_tone_and_a_symbol() -> None:
+    assert set(STATUS_TONES) == set(STATUS_SYMBOLS) == set(Status)
+    assert STATUS_TONES[Status.ON_TIME] is Tone.GOOD
+    assert STATUS_TONES[Status.MISSING] is Tone.BAD

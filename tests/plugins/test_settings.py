@@ -94,8 +94,9 @@ def test_danvan_plugins_names_the_only_ones_besides_those_of_danvan(
 ) -> None:
     found = states(run, site, environment={"DANVAN_PLUGINS": "tinh-data,danvan-shout"})
     assert {name for name, state in found.items() if state == "active"} == {
-        *("tinh-data", "format.shout", "vn", "format.csv", "format.docx", "format.ics"),
-        *("format.json", "format.jsonl", "format.markdown", "format.table", "format.xlsx"),
+        *("tinh-data", "format.shout", "vn", "format.csv", "format.docx", "format.html"),
+        *("format.ics", "format.json", "format.jsonl", "format.markdown", "format.pdf"),
+        *("format.table", "format.xlsx"),
     }
     assert {state for state in found.values() if state != "active"} == {"disabled"}
 

@@ -2,10 +2,7 @@
 
 import datetime as dt
 import json
-import shutil
-import subprocess
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -14,7 +11,6 @@ from danvan.formats.ics import render
 from danvan.outputs.output import CalendarEntry, Column, Output, Table
 from danvan.sdk import RenderRequest
 
-HERE = Path(__file__).parent
 SIGNED = dt.date(2022, 12, 30)
 # Letters, escapes of iCalendar, markup, a sign of two units, a mark that folding must not split.
 TEXTS = (
@@ -30,23 +26,11 @@ TEXTS = (
 
 
 @pytest.fixture(scope="session")
-def ical_js(tmp_path_factory: pytest.TempPathFactory) -> Callable[[bytes], dict[str, Any]]:
-    """Install ical.js into a folder of its own, and return what reads a calendar with it."""
-    node, npm = shutil.which("node"), shutil.which("npm")
-    if node is None or npm is None:
-        pytest.skip("ical.js needs node and npm, and one of them is not on this machine")
-    folder = tmp_path_factory.mktemp("ical_js")
-    for name in ("package.json", "read_ics.mjs"):
-        shutil.copy(HERE / name, folder)
-    command = [npm, "install", "--no-audit", "--no-fund", "--ignore-scripts"]
-    installed = subprocess.run(command, cwd=folder, capture_output=True, timeout=300, check=False)
-    if installed.returncode:
-        pytest.skip(f"npm could not install ical.js: {installed.stderr.decode()[-300:]}")
+def ical_js(node_script: Callable[..., bytes]) -> Callable[[bytes], dict[str, Any]]:
+    """Return what reads a calendar with ical.js."""
 
     def read(calendar: bytes) -> dict[str, Any]:
-        script = [node, "read_ics.mjs"]
-        done = subprocess.run(script, cwd=folder, input=calendar, capture_output=True, check=True)
-        found: dict[str, Any] = json.loads(done.stdout)
+        found: dict[str, Any] = json.loads(node_script("read_ics.mjs", given=calendar))
         return found
 
     return read

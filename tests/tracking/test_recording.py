@@ -402,6 +402,32 @@ def test_whole_life_of_a_report_is_one_good_file() -> None:
     assert (again.drafts, again.unchanged, again.problems) == ((), 7, ())
 
 
+@pytest.mark.parametrize("known", range(8))
+def test_leave_to_correct_changes_nothing_about_a_file_that_is_good_without_it(known: int) -> None:
+    life = [
+        event(State.RECEIVED, 10),
+        event(State.RETURNED, 11),
+        event(State.RESUBMITTED, 12),
+        event(State.RETURNED, 13),
+        event(State.RESUBMITTED, 14),
+        event(State.WITHDRAWN, 15),
+        event(State.RECEIVED, 16),
+        event(State.RETURNED, 17),
+    ]
+    decision = decided(wanted(*life), held(*life[:known]), correct=True)
+    assert [(draft.record, draft.subject) for draft in decision.drafts] == [
+        (found, None) for found in life[known:]
+    ]
+    assert (decision.unchanged, decision.corrected, decision.problems) == (known, 0, ())
+
+
+def test_second_first_receipt_in_one_file_is_refused_even_with_correct() -> None:
+    rows = wanted(SENT, attrs.evolve(SENT, received_on=june(14)))
+    for entries in ([], held(SENT)):
+        decision = decided(rows, entries, correct=True)
+        assert [one.place for one in decision.refused] == ["a.csv, row 3"]
+
+
 def test_correction_that_would_break_the_order_of_time_is_refused() -> None:
     events = held(event(State.RECEIVED, 10), event(State.RETURNED, 15))
     decision = decided(wanted(event(State.RECEIVED, 20)), events, correct=True)

@@ -9,17 +9,13 @@ from sqlalchemy import insert
 
 from danvan.errors import RegisterError
 from danvan.tracking.entries import Draft, Entry, Stamp
-from danvan.tracking.records import Extension, IssuedDocument, Measurement, Record, Submission
+from danvan.tracking.records import IssuedDocument, Measurement, Record, Submission, Waiver
 from danvan.tracking.register import Register
 from danvan.tracking.store.tables import ENTRIES
 
 JUNE = Submission(key="lam-dong/672/month/2023-06", received_on=dt.date(2023, 6, 15))
 MAY = Submission(key="lam-dong/672/month/2023-05", received_on=dt.date(2023, 5, 15))
-MORE_TIME = Extension(
-    key="lam-dong/672/quarter/2023-Q2",
-    extended_to=dt.date(2023, 6, 20),
-    document="900/UBND-NC",
-)
+FREED = Waiver(key="lam-dong/672/quarter/2023-Q2", document="900/UBND-NC")
 
 
 def add(register: Register, stamp: Stamp, *drafts: Draft[Record]) -> tuple[Entry[Record], ...]:
@@ -63,7 +59,7 @@ def test_a_moment_is_kept_in_utc_and_to_the_second(register: Register) -> None:
 def test_ids_count_on_over_kinds_provinces_and_openings(
     made_place: str, register: Register, stamp: Stamp
 ) -> None:
-    first = add(register, stamp, Draft(record=JUNE), Draft(record=MORE_TIME), Draft(record=MAY))
+    first = add(register, stamp, Draft(record=JUNE), Draft(record=FREED), Draft(record=MAY))
     with Register.open(made_place) as again, again.writing("hai-duong") as pen:
         second = pen.add([Draft(record=MAY)], stamp)
     assert [entry.id for entry in (*first, *second)] == [1, 2, 3, 4]
@@ -109,13 +105,13 @@ def test_a_number_is_never_given_twice(register: Register, stamp: Stamp) -> None
 
 
 def test_what_cannot_happen_again_gets_a_new_version(register: Register, stamp: Stamp) -> None:
-    longer = attrs.evolve(MORE_TIME, extended_to=dt.date(2023, 6, 25))
-    add(register, stamp, Draft(record=MORE_TIME))
-    add(register, stamp, Draft(record=longer, reason="900/UBND-NC, bản đính chính"))
-    entries = register.entries("lam-dong", Extension)
+    corrected = attrs.evolve(FREED, grounds="bản đính chính")
+    add(register, stamp, Draft(record=FREED))
+    add(register, stamp, Draft(record=corrected, reason="900/UBND-NC, bản đính chính"))
+    entries = register.entries("lam-dong", Waiver)
     assert [(entry.subject, entry.version, entry.record) for entry in entries] == [
-        (MORE_TIME.key, 1, MORE_TIME),
-        (MORE_TIME.key, 2, longer),
+        (FREED.key, 1, FREED),
+        (FREED.key, 2, corrected),
     ]
 
 
@@ -172,11 +168,11 @@ def test_an_entry_that_was_taken_back_holds_no_more(register: Register, stamp: S
 
 
 def test_an_entry_that_was_taken_back_can_come_again(register: Register, stamp: Stamp) -> None:
-    add(register, stamp, Draft(record=MORE_TIME))
-    add(register, stamp, Draft(record=MORE_TIME, retracted=True))
-    add(register, stamp, Draft(record=MORE_TIME))
-    (entry,) = register.current("lam-dong", Extension)
-    assert (entry.version, entry.record) == (3, MORE_TIME)
+    add(register, stamp, Draft(record=FREED))
+    add(register, stamp, Draft(record=FREED, retracted=True))
+    add(register, stamp, Draft(record=FREED))
+    (entry,) = register.current("lam-dong", Waiver)
+    assert (entry.version, entry.record) == (3, FREED)
 
 
 # --- what is refused -----------------------------------------------------------------------------
@@ -203,7 +199,7 @@ REFUSED = [
         "lam-dong/672/month/2023-06#9",
     ),
     (
-        Draft(record=attrs.evolve(MORE_TIME, key="k" * 601)),
+        Draft(record=attrs.evolve(FREED, key="k" * 601)),
         "'" + "k" * 60 + "…' is too long to tell entries apart by.",
         "k" * 601,
     ),
@@ -305,14 +301,14 @@ def test_a_refused_call_does_not_spoil_what_the_pen_writes_besides(
 
 
 def test_the_database_itself_refuses_a_version_twice(register: Register, stamp: Stamp) -> None:
-    add(register, stamp, Draft(record=MORE_TIME))
+    add(register, stamp, Draft(record=FREED))
     with pytest.raises(RegisterError, match="does not answer"), register.writing("lam-dong") as pen:
         pen.connection.execute(
             insert(ENTRIES).values(
                 id=2,
                 province="lam-dong",
-                kind="extensions",
-                subject=MORE_TIME.key,
+                kind="waivers",
+                subject=FREED.key,
                 version=1,
                 recorded_at=stamp.at,
                 recorded_by=stamp.by,

@@ -66,7 +66,11 @@ def _records(
     form: RecordForm, rows: Sequence[FilledRow], problems: list[Problem]
 ) -> Iterator[Wanted]:
     """Yield the records of the rows; what a record refuses goes to ``problems``."""
+    required = [field.key for field in form.form.fields if field.required]
     for row in rows:
+        if any(row.values[key] is None for key in required):
+            # The whole column is missing, which is told once and not for each row.
+            continue
         try:
             yield form.wanted(row)
         except SheetError as error:

@@ -44,6 +44,7 @@ class RecordForm:
         return Wanted(
             record=self._record(row),
             place=row.place(),
+            place_of=row.place,
             subject=row.get(ENTRY, str),
             version=row.get(ENTRY_VERSION, int),
             reason=row.get(REASON, str),

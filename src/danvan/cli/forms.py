@@ -3,15 +3,12 @@
 from collections.abc import Sequence
 
 from danvan.books.book import BookRequest, book_sheets
-from danvan.cli.offices import form_facts
+from danvan.cli.offices import form_facts, require_period
 from danvan.cli.session import Session
 from danvan.cli.writing import write_file
-from danvan.errors import UnknownNameError
-from danvan.messages import message
 from danvan.model.unit_lists import UnitList
 from danvan.provinces.offices import Office
 from danvan.sheets import write_workbook
-from danvan.text import closest
 from danvan.tracking.records import RECORDS
 
 _SUFFIX = ".xlsx"
@@ -24,7 +21,7 @@ def form_request(office: Office, year: int, period: str | None = None) -> BookRe
         UnknownNameError: the year has no period of this id.
     """
     found = office.province
-    _require_period(office, year, period)
+    require_period(office, year, period)
     schedule = found.schedule(year)
     ids = {unit.id for unit in form_facts(found, year).units}
     return BookRequest(
@@ -36,16 +33,6 @@ def form_request(office: Office, year: int, period: str | None = None) -> BookRe
         entries={kind: office.current(kind) for kind in RECORDS.values()},
         period=period or str(year),
     )
-
-
-def _require_period(office: Office, year: int, period: str | None) -> None:
-    known = office.period_ends(year)
-    if period is not None and period not in known:
-        raise UnknownNameError(
-            message("There is no {what} '{text}'.", what=message("period"), text=period),
-            "--period",
-            message("Write one of: {near}.", near=closest(period, known) or tuple(known)[:5]),
-        )
 
 
 def write_forms(

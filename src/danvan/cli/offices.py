@@ -15,12 +15,12 @@ from danvan.cli.commands import option
 from danvan.cli.parameters import as_text
 from danvan.cli.progress import Progress
 from danvan.cli.session import Session
-from danvan.errors import RegisterError
+from danvan.errors import RegisterError, UnknownNameError
 from danvan.messages import Message, message, translate
 from danvan.outputs.unit_kinds import kind_names
 from danvan.provinces import Province
 from danvan.provinces.offices import Office
-from danvan.text import visible
+from danvan.text import closest, visible
 from danvan.tracking.entries import Stamp
 from danvan.tracking.register import Register
 
@@ -77,6 +77,21 @@ def opened(
 
     with Register.open(register, create=create, on_migrate=announce, progress=progress) as kept:
         yield kept
+
+
+def require_period(office: Office, year: int, period: str | None) -> None:
+    """Refuse what is no period of the year; ``None`` asks for none.
+
+    Raises:
+        UnknownNameError: the year has no period of this id.
+    """
+    known = office.period_ends(year)
+    if period is not None and period not in known:
+        raise UnknownNameError(
+            message("There is no {what} '{text}'.", what=message("period"), text=period),
+            "--period",
+            message("Write one of: {near}.", near=closest(period, known) or tuple(known)[:5]),
+        )
 
 
 def is_new(register: str | None) -> bool:

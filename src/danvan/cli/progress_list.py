@@ -6,7 +6,7 @@ import click
 
 from danvan.cli.commands import command as danvan_command
 from danvan.cli.commands import option
-from danvan.cli.offices import office_of, register_option
+from danvan.cli.offices import office_of, register_option, require_period
 from danvan.cli.parameters import as_day, as_text, as_year
 from danvan.cli.session import Session, shared_options
 from danvan.messages import message
@@ -50,6 +50,7 @@ def command(
     with office_of(session, province, register) as office:
         found = office.plain
         asked = year or max(found.plan_years, default=session.today.year)
+        require_period(office, asked, period)
         session.show(
             progress_list(
                 ProgressListRequest(
@@ -58,6 +59,7 @@ def command(
                     year=asked,
                     rows=office.progress(asked, period=period, as_of=as_of),
                     commendations=_commendations(office, asked),
+                    plan_years=found.plan_years,
                     documents=found.documents,
                     plan_document=found.plan(asked).document if asked in found.plan_years else None,
                     unit_names={one.id: one.name for one in found.units},

@@ -24,6 +24,7 @@ from danvan.tracking.recording import Wanted
 from danvan.tracking.records import Extension, Record, Submission, SubmissionState, Waiver
 
 _FOUND = 1
+_OPTIONS = {"received_on": "--received", "extended_to": "--extended-to"}
 
 
 @attrs.frozen(kw_only=True)
@@ -222,6 +223,7 @@ def command(
             entries=taken.entries,
             corrected=taken.corrected,
             unchanged=taken.unchanged,
+            left_out=taken.left_out,
             problems=taken.problems,
             notices=read.notices,
         )
@@ -252,12 +254,18 @@ def _require_distinct(files: Sequence[Path]) -> None:
         )
 
 
+def _option_of(attribute: str) -> str:
+    """Return the option that states an attribute of a record."""
+    return _OPTIONS.get(attribute, "--key")
+
+
 def _stated(
     by_hand: _ByHand, files: Sequence[Path], province: Province, progress: Progress
 ) -> FilledFile:
     """Return what the options or the files state; problems of all files are told together."""
     if not files:
-        return FilledFile(wanted=(Wanted(record=by_hand.record(), place="--key"),))
+        stated = Wanted(record=by_hand.record(), place="--key", place_of=_option_of)
+        return FilledFile(wanted=(stated,))
     facts = form_facts(province)
     read = [read_records(file, facts, progress=progress) for file in files]
     return FilledFile(

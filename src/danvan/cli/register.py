@@ -11,9 +11,10 @@ from danvan.cli.offices import opened, register_option
 from danvan.cli.parameters import as_text, one_of
 from danvan.cli.session import Session, shared_options
 from danvan.errors import RegisterError
-from danvan.messages import message
+from danvan.messages import message, translate
 from danvan.outputs.register_check import register_check
 from danvan.outputs.register_listing import RegisterListingRequest, register_listing
+from danvan.text import visible
 from danvan.tracking.records import RECORDS
 from danvan.tracking.register import Register
 
@@ -53,7 +54,7 @@ def command(
 ) -> None:
     """Look after the register."""
     actions: Mapping[str, Callable[[Register], None]] = {
-        "copy": lambda kept: _copy(kept, argument),
+        "copy": lambda kept: _copy(session, kept, argument),
         "check": lambda kept: _check(session, kept),
         "export": lambda kept: _export(session, kept, argument, kind, subject),
     }
@@ -67,8 +68,11 @@ def command(
         actions[action](kept)
 
 
-def _copy(kept: Register, target: str | None) -> None:
-    kept.copy_to(Path(_required(target, "TARGET")))
+def _copy(session: Session, kept: Register, target: str | None) -> None:
+    path = _required(target, "TARGET")
+    kept.copy_to(Path(path))
+    said = message("The register was copied to {file}.", file=visible(path))
+    click.echo(translate(said, session.language), err=True)
 
 
 def _check(session: Session, kept: Register) -> None:

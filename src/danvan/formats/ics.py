@@ -42,7 +42,7 @@ def render(request: RenderRequest) -> Iterator[bytes]:
             message("format {name}", name="ics"),
             message(
                 "choose one of {names}",
-                names=("table", "csv", "docx", "json", "jsonl", "markdown", "xlsx"),
+                names=("table", "csv", "docx", "html", "json", "jsonl", "markdown", "pdf", "xlsx"),
             ),
         )
     return _components(output.title, output.entries, request.language)

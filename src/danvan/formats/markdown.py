@@ -32,7 +32,7 @@ from danvan.sdk import Format, FormatsRequest, RenderRequest, hooks
 _MARKUP = re.compile(r"[\\`*_{}\[\]<>|~#&$!]")
 #: What begins a list, an underline or a spreadsheet's formula: a sign, or a number with its mark.
 _LEADING = re.compile(r"[=+@-]|[0-9]+(?=[.)])")
-_RULES = {CellKind.NUMBER: "---:"}
+_RULES = {CellKind.NUMBER: "---:", CellKind.SHARE: "---:", CellKind.SIGN: ":---:"}
 
 
 @hooks.formats

@@ -38,6 +38,7 @@ _LINE = 80
 _TEXT = 78
 _LEFT, _RIGHT = 36, 40  # the head of a document: the issuing body, and the name of the country
 _GAP = 2  # tabulate sets two spaces between columns, and two after a heading
+_FIGURES = {CellKind.NUMBER, CellKind.SHARE}
 
 
 @hooks.formats
@@ -162,7 +163,7 @@ def _table(table: Table, language: Language) -> Iterator[str]:
         ]
         for row in table.rows
     ]
-    ends = ["right" if column.kind is CellKind.NUMBER else "left" for column in table.columns]
+    ends = ["right" if column.kind in _FIGURES else "left" for column in table.columns]
     written = tabulate(
         rows, headings, tablefmt="simple", disable_numparse=True, colalign=ends if rows else None
     )

@@ -12,6 +12,7 @@ from danvan.outputs.tables import Cell, CellKind, Column, Row, Table
 from danvan.outputs.tones import Tone
 
 _DAYS = range(1, 32)
+_SIGN_WIDTH = 3
 _TONES = {tone.symbol: tone for tone in Tone}
 
 
@@ -133,7 +134,7 @@ class StatusMatrix(_Picture):
                 key=f"column-{number}",
                 heading=column,
                 kind=CellKind.SIGN,
-                width=max(len(column), 3),
+                width=_SIGN_WIDTH if len(column) <= _SIGN_WIDTH else len(column) + 2,
                 tones=tones,
             )
             for number, column in enumerate(self.columns, 1)
@@ -236,19 +237,27 @@ class TargetBar:
         share: what was reached, 1 being the whole; ``None`` where nothing was measured.
         target: what is asked; ``None`` where the document states no measure.
         note: counts, wording, or why there is no figure.
+        met: whether the target is reached; ``None`` judges nothing. Unless it is given, the
+            figure is compared with the target.
     """
 
     name: str
     share: Fraction | None
     target: Fraction | None = None
     note: str = ""
+    met: bool | None = attrs.field()
+
+    @met.default
+    def _compared(self) -> bool | None:
+        """Compare; without a figure or a target there is nothing to compare."""
+        if self.share is None or self.target is None:
+            return None
+        return self.share >= self.target
 
     @property
     def tone(self) -> Tone:
-        """Good from the target on; without a figure or a target nothing is judged."""
-        if self.share is None or self.target is None:
-            return Tone.NEUTRAL
-        return Tone.GOOD if self.share >= self.target else Tone.WARNING
+        """The tone of what is known."""
+        return _TONES_OF[self.met]
 
 
 @attrs.frozen(kw_only=True)
@@ -270,26 +279,12 @@ class TargetBars(_Picture):
 
     def _rows(self) -> Iterator[tuple[Cell, ...]]:
         for bar in self.bars:
-            yield (bar.name, bar.share, bar.target, _STANDING_OF[bar.tone], bar.note or None)
+            yield (bar.name, bar.share, bar.target, _STANDING_OF[bar.met], bar.note or None)
 
 
-_STANDING_OF = {Tone.GOOD: "đạt", Tone.WARNING: "chưa đạt", Tone.NEUTRAL: None}
+_TONES_OF = {True: Tone.GOOD, False: Tone.WARNING, None: Tone.NEUTRAL}
+_STANDING_OF = {True: "đạt", False: "chưa đạt", None: None}
 _STANDINGS = {"đạt": Tone.GOOD, "chưa đạt": Tone.WARNING}
 
 #: Any picture.
 Chart: TypeAlias = YearCalendar | StatusMatrix | RankingBars | TargetBars
-
-
-def drawn(shown: Table | Chart) -> tuple[Table, ...]:
-    """Return what a format that draws by cells shows: coloured cells, bars in cells.
-
-    Below the months of a year stands the list of its days, unless a table tells it already.
-    """
-    if isinstance(shown, StatusMatrix):
-        return (shown.grid(),)
-    if isinstance(shown, Table):
-        return (shown,)
-    if isinstance(shown, YearCalendar):
-        listed = attrs.evolve(shown.alternative(), title=f"{shown.title}: danh sách")
-        return (shown.grid(),) if shown.in_tables else (shown.grid(), listed)
-    return (shown.alternative(),)

@@ -56,7 +56,7 @@ def require_rows(output: Output, format_name: str) -> None:
         message("format {name}", name=format_name),
         message(
             "choose one of {names}",
-            names=("docx", "json", "markdown", "table", "xlsx"),
+            names=("docx", "html", "json", "markdown", "pdf", "table", "xlsx"),
         ),
     )
 

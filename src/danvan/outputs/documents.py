@@ -94,6 +94,19 @@ Block: TypeAlias = TextBlock | Table | Chart
 
 
 @attrs.frozen(kw_only=True)
+class Template:
+    """A Word file of an office's own, with places that are filled.
+
+    Attributes:
+        name: where it is kept, for messages.
+        content: the bytes of the file.
+    """
+
+    name: str
+    content: bytes = attrs.field(repr=False)
+
+
+@attrs.frozen(kw_only=True)
 class OfficialDocument:
     """A report, a plan or a letter (công văn) of an office.
 
@@ -108,6 +121,7 @@ class OfficialDocument:
         recipients: who gets a copy (``Nơi nhận``), without the mark at the end.
         filing: the units that keep it, behind ``Lưu: VT`` (``XDCQ``); empty where none is known.
         signer: who signs; ``None`` where nobody is known.
+        template: the office's own layout for Word; ``None`` takes that of Decree 30/2020/NĐ-CP.
     """
 
     letterhead: Letterhead
@@ -119,3 +133,4 @@ class OfficialDocument:
     recipients: tuple[Said, ...] = ()
     filing: str = ""
     signer: Signer | None = None
+    template: Template | None = None

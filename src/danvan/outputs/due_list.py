@@ -11,6 +11,7 @@ from danvan.calendar.working_days import WorkingDays
 from danvan.messages import Message, message
 from danvan.model.documents import SourceDocument
 from danvan.model.units import Unit, UnitCount, UnitKind
+from danvan.outputs.due_calendar import due_calendar
 from danvan.outputs.due_notices import DueFacts, due_notices
 from danvan.outputs.output import CalendarEntry, Cell, CellKind, Column, Output, Row, Rows, Table
 from danvan.outputs.sources import document_cell, document_label
@@ -105,6 +106,7 @@ def due_list(request: DueListRequest) -> Output:
         ),
         sources=tuple(document_label(document) for document in _documents(request)),
         entries=_Entries(request),
+        charts=(due_calendar(schedule),),
     )
 
 

@@ -1,17 +1,21 @@
 """Entries of the register as scripts and people read them: so that a figure opens to its rows."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from danvan.outputs.output import Cell
 from danvan.text import format_date
 from danvan.tracking.entries import Entry
-from danvan.tracking.records import Record
+from danvan.tracking.records import RECORDS, Record
+
+#: What the store, exports and forms call each kind of record.
+ENTRY_KINDS: Mapping[type[Record], str] = {kind: name for name, kind in RECORDS.items()}
 
 
 def entry_cell(entry: Entry[Record]) -> dict[str, Cell]:
     """Return which version of which entry it is, when and by whom it was written, and from what."""
     return {
         "id": entry.id,
+        "kind": ENTRY_KINDS[type(entry.record)],
         "subject": entry.subject,
         "version": entry.version,
         "recorded_at": entry.recorded_at.isoformat(),

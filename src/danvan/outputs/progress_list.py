@@ -1,7 +1,7 @@
 """Targets against measurements, for people and scripts."""
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 import attrs
 
@@ -12,8 +12,10 @@ from danvan.model.units import UnitKind
 from danvan.outputs.award_cells import award_cell, award_table
 from danvan.outputs.entry_cells import entry_cells, entry_label
 from danvan.outputs.output import Cell, Column, Output, Row, Table
+from danvan.outputs.progress_picture import progress_picture
 from danvan.outputs.sources import document_label
 from danvan.outputs.tally_cells import share_cell
+from danvan.outputs.tones import Tone
 from danvan.outputs.unit_kinds import kind_names
 from danvan.text import format_share
 from danvan.tracking.populations import Population
@@ -53,7 +55,16 @@ _PEOPLE = (
     Column(key="title", heading="Chỉ tiêu", width=28),
     Column(key="period", heading="Kỳ", width=8),
     Column(key="figure", heading="Số liệu", width=14),
-    Column(key="outcome", heading="Kết quả", width=11),
+    Column(
+        key="outcome",
+        heading="Kết quả",
+        width=11,
+        tones={
+            OUTCOME_NAMES[Outcome.MET]: Tone.GOOD,
+            OUTCOME_NAMES[Outcome.NOT_MET]: Tone.BAD,
+            OUTCOME_NAMES[Outcome.NOT_REPORTED]: Tone.WAITING,
+        },
+    ),
     Column(key="units", heading="Đơn vị đã báo", width=11),
 )
 
@@ -65,6 +76,7 @@ class ProgressListRequest:
     Attributes:
         rows: the targets with their figures.
         commendations: awards for the results of the year, as the register has them.
+        plan_years: the years that have a plan; in another one no target is missed by being absent.
         documents: source documents by id.
         unit_names: names of units by id, for figures of one unit that no target adds up.
         as_of: the day up to which figures count; ``None`` takes all.
@@ -75,6 +87,7 @@ class ProgressListRequest:
     year: int
     rows: tuple[ProgressRow, ...]
     commendations: tuple[Commendation, ...] = ()
+    plan_years: Sequence[int] = ()
     documents: Mapping[str, SourceDocument]
     plan_document: str | None = None
     unit_names: Mapping[str, str] = attrs.field(factory=dict)
@@ -85,6 +98,8 @@ class ProgressListRequest:
 
 def progress_list(request: ProgressListRequest) -> Output:
     """Return each part of each target with its figures, and the awards as counts."""
+    kinds = {str(kind): name for kind, name in kind_names(request.labels).items()}
+    picture = progress_picture([row for row in request.rows if row.target is not None], kinds)
     return Output(
         kind="progress",
         title=f"Kết quả thực hiện chỉ tiêu năm {request.year} - {request.province_name}",
@@ -103,6 +118,7 @@ def progress_list(request: ProgressListRequest) -> Output:
         tables=tuple(_tables(request)),
         notices=tuple(_notices(request)),
         sources=tuple(_sources(request)),
+        charts=(picture,) if picture else (),
     )
 
 
@@ -217,6 +233,10 @@ def _reported(row: ProgressRow) -> str | None:
 
 
 def _notices(request: ProgressListRequest) -> Iterator[Message | str]:
+    if request.year not in request.plan_years:
+        yield message(
+            "No plan of {year} is known, so there are no targets.", year=str(request.year)
+        )
     populations = [row.population for row in request.rows if row.population]
     incomplete = [found for found in populations if not found.is_complete]
     if incomplete:

@@ -6,13 +6,12 @@ import attrs
 
 from danvan.errors import Problem
 from danvan.messages import Message, message
-from danvan.outputs.entry_cells import entry_label
+from danvan.outputs.entry_cells import ENTRY_KINDS, entry_label
 from danvan.outputs.notices import in_one_sentence
 from danvan.outputs.output import Column, Output, Table
 from danvan.tracking.entries import Entry
-from danvan.tracking.records import RECORDS, Record
+from danvan.tracking.records import Record
 
-_NAMES = {kind: name for name, kind in RECORDS.items()}
 _COLUMNS = (
     Column(key="kind"),
     Column(key="id"),
@@ -37,7 +36,8 @@ class RecordingRequest:
         register: where it was written.
         entries: the new entries and versions.
         corrected, unchanged: how many records corrected an entry, or stood there already.
-        problems: the rows that were left out, and why.
+        left_out: how many problems kept something out.
+        problems: what they are; of very many the first ones.
         notices: what the files held besides.
     """
 
@@ -47,6 +47,7 @@ class RecordingRequest:
     entries: Sequence[Entry[Record]]
     corrected: int = 0
     unchanged: int = 0
+    left_out: int = 0
     problems: tuple[Problem, ...] = ()
     notices: tuple[Message, ...] = ()
 
@@ -57,7 +58,7 @@ def recording_report(request: RecordingRequest) -> Output:
         "added": len(request.entries) - request.corrected,
         "corrected": request.corrected,
         "unchanged": request.unchanged,
-        "left_out": len(request.problems),
+        "left_out": request.left_out,
     }
     shown = request.entries[:_SHOWN]
     return Output(
@@ -68,7 +69,7 @@ def recording_report(request: RecordingRequest) -> Output:
             columns=_COLUMNS,
             rows=[
                 (
-                    _NAMES[type(entry.record)],
+                    ENTRY_KINDS[type(entry.record)],
                     entry.id,
                     entry.subject,
                     entry.version,

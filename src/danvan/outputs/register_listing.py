@@ -1,17 +1,17 @@
 """Entries of the register, version by version."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
 import attrs
 
 from danvan.messages import message
+from danvan.outputs.entry_cells import ENTRY_KINDS
 from danvan.outputs.output import CellKind, Column, Output, Row, Table
 from danvan.outputs.record_cells import fields_cell
 from danvan.text import format_full_date
 from danvan.tracking.entries import Entry
-from danvan.tracking.records import RECORDS, Record
+from danvan.tracking.records import Record
 
-_NAMES: Mapping[type[Record], str] = {kind: name for name, kind in RECORDS.items()}
 _KEYS = (
     "id",
     "kind",
@@ -67,7 +67,7 @@ def register_listing(request: RegisterListingRequest) -> Output:
 def _record(entry: Entry[Record]) -> Row:
     return (
         entry.id,
-        _NAMES[type(entry.record)],
+        ENTRY_KINDS[type(entry.record)],
         entry.subject,
         entry.version,
         entry.retracted,

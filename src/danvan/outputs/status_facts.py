@@ -24,7 +24,7 @@ _SUMMARY = (
     Column(key="on_time", heading="Đúng hạn", kind=CellKind.NUMBER, width=8),
     Column(key="late", heading="Muộn", kind=CellKind.NUMBER, width=8),
     Column(key="missing", heading="Chưa nộp", kind=CellKind.NUMBER, width=8),
-    Column(key="share", heading="Tỷ lệ đúng hạn", kind=CellKind.NUMBER, width=14),
+    Column(key="share", heading="Tỷ lệ đúng hạn", kind=CellKind.SHARE, width=14),
 )
 #: Whether a status is one of the counts of the summary.
 JUDGED = frozenset({Status.ON_TIME, Status.LATE, Status.MISSING})
@@ -144,6 +144,8 @@ def status_notices(request: StatusRequest, counted: Tally) -> Iterator[Message |
     ]
     if others:
         yield message("Not counted as expected: {others}.", others=tuple(others))
+    if counted.count(Status.UNCONFIRMED):
+        yield message("Some last days are not confirmed, so there is no rate.")
     if request.unit is None:
         known = known_sentence(_kind_counts(request), kind_names(request.labels))
         if known is not None:

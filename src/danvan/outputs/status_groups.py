@@ -26,7 +26,7 @@ _PEOPLE = (
     Column(key="on_time", heading="Đúng hạn", kind=CellKind.NUMBER, width=6),
     Column(key="late", heading="Muộn", kind=CellKind.NUMBER, width=5),
     Column(key="missing", heading="Chưa nộp", kind=CellKind.NUMBER, width=6),
-    Column(key="share", heading="Tỷ lệ đúng hạn", kind=CellKind.NUMBER, width=8),
+    Column(key="share", heading="Tỷ lệ đúng hạn", kind=CellKind.SHARE, width=8),
 )
 
 

@@ -14,7 +14,7 @@ from danvan.outputs.status_facts import (
     status_title,
     summary_table,
 )
-from danvan.outputs.status_names import STATE_NAMES, STATUS_NAMES
+from danvan.outputs.status_names import STATE_NAMES, STATUS_NAMES, STATUS_TONES
 from danvan.tracking.overview import Followed
 from danvan.tracking.records import SubmissionState
 from danvan.tracking.standings import Standing, Status
@@ -44,7 +44,12 @@ _PEOPLE = (
     Column(key="report", heading="Báo cáo", width=15),
     Column(key="last_day", heading="Hạn cuối", kind=CellKind.DATE, width=10),
     Column(key="received_on", heading="Nhận ngày", kind=CellKind.DATE, width=10),
-    Column(key="status", heading="Tình trạng", width=12),
+    Column(
+        key="status",
+        heading="Tình trạng",
+        width=12,
+        tones={STATUS_NAMES[status]: tone for status, tone in STATUS_TONES.items()},
+    ),
     Column(key="days", heading="Ngày", kind=CellKind.NUMBER, width=6),
 )
 

@@ -4,8 +4,9 @@ from collections.abc import Iterator, Sequence
 
 from danvan.calendar.duties import Duty
 from danvan.messages import message
+from danvan.outputs.charts import MatrixRow, Sign, StatusMatrix
 from danvan.outputs.due_list import unit_name
-from danvan.outputs.output import Cell, Column, Output, Row, Table
+from danvan.outputs.output import Cell, CellKind, Column, Output, Row, Table
 from danvan.outputs.status_facts import (
     StatusRequest,
     status_header,
@@ -14,7 +15,7 @@ from danvan.outputs.status_facts import (
     status_title,
     summary_table,
 )
-from danvan.outputs.status_names import STATUS_NAMES, STATUS_SYMBOLS
+from danvan.outputs.status_names import STATUS_NAMES, STATUS_SYMBOLS, STATUS_TONES
 from danvan.tracking.overview import Followed
 from danvan.tracking.standings import Status
 from danvan.tracking.tallies import Tally
@@ -60,6 +61,7 @@ def status_matrix(request: StatusRequest) -> Output:
             *status_notices(request, counted),
         ),
         sources=status_sources(request),
+        charts=(_picture(by_unit, duties),) if by_unit else (),
     )
 
 
@@ -111,8 +113,40 @@ def _tables(by_unit: Sequence[dict[str, Followed]], duties: Sequence[Duty]) -> I
 
 
 def _column(duty: Duty, *, named: bool) -> Column:
-    heading = duty.label if named else duty.period.part or str(duty.period.year)
-    return Column(key=duty.tail, heading=heading, width=_CELL if not named else 2 * _CELL)
+    return Column(
+        key=duty.tail,
+        heading=duty.label if named else _short(duty),
+        kind=CellKind.SIGN,
+        width=_CELL if not named else 2 * _CELL,
+        tones={STATUS_SYMBOLS[status]: tone for status, tone in STATUS_TONES.items()},
+    )
+
+
+def _short(duty: Duty) -> str:
+    return duty.period.part or str(duty.period.year)
+
+
+def _picture(by_unit: Sequence[dict[str, Followed]], duties: Sequence[Duty]) -> StatusMatrix:
+    """Return the whole matrix as one picture; the tables tell the same, report by report."""
+    signs = {
+        status: Sign(symbol=STATUS_SYMBOLS[status], name=STATUS_NAMES[status], tone=tone)
+        for status, tone in STATUS_TONES.items()
+    }
+    return StatusMatrix(
+        title="Đơn vị và kỳ báo cáo",
+        columns=tuple(_short(duty) for duty in duties),
+        rows=tuple(
+            MatrixRow(
+                name=unit_name(next(iter(row.values())).obligation),
+                signs=tuple(
+                    signs[row[duty.tail].standing.status] if duty.tail in row else None
+                    for duty in duties
+                ),
+            )
+            for row in by_unit
+        ),
+        in_tables=True,
+    )
 
 
 def _people(row: dict[str, Followed], duties: Sequence[Duty]) -> Row:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from danvan.outputs.tones import Tone
 from danvan.tracking.records import SubmissionState
 from danvan.tracking.standings import Status
 
@@ -33,6 +34,22 @@ STATUS_SYMBOLS: Mapping[Status, str] = {
     Status.SUPERSEDED: "t",
     Status.CANCELLED: "h",
     Status.CLOSED: "k",
+}
+
+#: What each status means for the reader; what asks nothing of anybody is neutral.
+STATUS_TONES: Mapping[Status, Tone] = {
+    Status.ON_TIME: Tone.GOOD,
+    Status.LATE: Tone.WARNING,
+    Status.MISSING: Tone.BAD,
+    Status.DUE_SOON: Tone.WARNING,
+    Status.NOT_DUE: Tone.WAITING,
+    Status.UNCONFIRMED: Tone.NEUTRAL,
+    Status.UNDATED: Tone.NEUTRAL,
+    Status.NOT_IN_FORCE: Tone.NEUTRAL,
+    Status.WAIVED: Tone.NEUTRAL,
+    Status.SUPERSEDED: Tone.NEUTRAL,
+    Status.CANCELLED: Tone.NEUTRAL,
+    Status.CLOSED: Tone.NEUTRAL,
 }
 
 STATE_NAMES: Mapping[SubmissionState, str] = {

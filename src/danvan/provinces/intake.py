@@ -6,11 +6,14 @@ from collections.abc import Iterable, Mapping, Sequence
 import attrs
 
 from danvan.errors import Problem, RegisterError
+from danvan.messages import message
 from danvan.provinces.offices import Office
 from danvan.provinces.record_checks import RecordChecks
 from danvan.tracking.entries import Entry, Stamp
 from danvan.tracking.recording import Decision, Wanted, decide
 from danvan.tracking.records import Record
+
+_MOST_PROBLEMS = 1000
 
 
 @attrs.frozen(kw_only=True)
@@ -21,13 +24,16 @@ class Taken:
         entries: the new entries and versions; empty when nothing was written.
         corrected: how many of them correct an earlier entry.
         unchanged: how many records stood in the register already.
-        problems: what was left out, and why; only when a part was asked for.
+        problems: what was left out, and why; only when a part was asked for. Of very many the
+            first ones.
+        left_out: how many problems there are.
     """
 
     entries: tuple[Entry[Record], ...] = ()
     corrected: int = 0
     unchanged: int = 0
     problems: tuple[Problem, ...] = ()
+    left_out: int = 0
 
 
 @attrs.frozen(kw_only=True)
@@ -67,7 +73,8 @@ class Intake:
             entries=entries,
             corrected=decision.corrected,
             unchanged=decision.unchanged,
-            problems=decision.problems,
+            problems=most_problems(decision.problems),
+            left_out=len(decision.problems),
         )
 
     def rehearse(self, wanted: Iterable[Wanted], problems: Sequence[Problem] = ()) -> None:
@@ -103,8 +110,23 @@ class Intake:
         decision = decide(good, current, correct=self.correct)
         problems = (*found, *decision.problems)
         if problems and not (self.partial and decision.is_useful):
-            raise RegisterError.of(problems)
+            raise RegisterError.of(most_problems(problems))
         return attrs.evolve(decision, problems=problems)
+
+
+def most_problems(problems: Sequence[Problem]) -> tuple[Problem, ...]:
+    """Return as many problems as a person can read, the last one telling how many there are."""
+    shown = tuple(problems[:_MOST_PROBLEMS])
+    if len(problems) <= _MOST_PROBLEMS:
+        return shown
+    rest = Problem(
+        message(
+            "There are {count} problems; {shown} are shown.", count=len(problems), shown=len(shown)
+        ),
+        message("register"),
+        message("Correct these, then record again."),
+    )
+    return (*shown, rest)
 
 
 def _kinds(wanted: Iterable[Wanted]) -> Iterable[type[Record]]:

@@ -50,13 +50,15 @@ class RecordChecks:
     def problems(self, one: Wanted) -> tuple[Problem, ...]:
         """Return what is wrong with a record, each problem with its place."""
         check = _CHECKS.get(type(one.record))
-        if check is None:
+        if check is None or one.retracted:
+            # What is taken back may be wrong: that is why.
             return ()
         try:
             found = list(check(self, one.record))
         except DanvanError as error:
-            found = list(error.problems)
-        return tuple(attrs.evolve(problem, where=one.place) for problem in found)
+            # Only a key is looked up in what others wrote, and they do not know where it stands.
+            found = [attrs.evolve(problem, where="key") for problem in error.problems]
+        return tuple(attrs.evolve(wrong, where=one.at(str(wrong.where))) for wrong in found)
 
     def obligation(self, key: str) -> Obligation:
         """Return the obligation of a key; see :meth:`Obligations.find`."""
@@ -110,16 +112,17 @@ class RecordChecks:
     def request(self, record: AdHocRequest) -> Iterator[Problem]:
         """Check the units that are asked."""
         units = self.office.plain.units
-        for unit in (*record.units, *record.recipients):
-            if unit not in units:
-                yield _unknown(unit, [known.id for known in units], message("unit"))
+        for field in ("units", "recipients"):
+            for unit in getattr(record, field):
+                if unit not in units:
+                    yield _unknown(unit, [known.id for known in units], message("unit"), field)
 
     def measurement(self, record: Measurement) -> Iterator[Problem]:
         """Check period, target and part."""
         year = record.period[:4]
         known = self._periods(int(year)) if year.isascii() and year.isdigit() else {}
         if record.period not in known:
-            yield _unknown(record.period, list(known), message("period"))
+            yield _unknown(record.period, list(known), message("period"), "period")
             return
         if record.target is not None:
             yield from self._target_problems(record, int(year))
@@ -139,7 +142,7 @@ class RecordChecks:
         targets = {target.id: target for target in self.office.targets(year)}
         target: Target | None = targets.get(record.target or "")
         if target is None:
-            yield _unknown(record.target or "", list(targets), message("target"))
+            yield _unknown(record.target or "", list(targets), message("target"), "target")
             return
         parts = [part.id for part in target.parts]
         if record.part is None and len(parts) > 1:
@@ -149,32 +152,34 @@ class RecordChecks:
                 message("Write one of: {near}.", near=tuple(parts)),
             )
         elif record.part is not None and record.part not in parts:
-            yield _unknown(record.part, parts, message("part"))
+            yield _unknown(record.part, parts, message("part"), "part")
 
     def task(self, record: TaskProgress) -> Iterator[Problem]:
         """Check the task."""
-        yield from self._planned(record.task, "tasks", message("task"))
+        yield from self._planned(record.task, "tasks", message("task"), "task")
 
     def document(self, record: IssuedDocument) -> Iterator[Problem]:
         """Check the requirement."""
-        yield from self._planned(
-            record.requirement, "required_documents", message("required document")
-        )
+        what = message("required document")
+        yield from self._planned(record.requirement, "required_documents", what, "requirement")
 
     def event(self, record: EventHeld) -> Iterator[Problem]:
         """Check the event of the plan, where it names one."""
-        yield from self._planned(record.event, "events", message("event"))
+        yield from self._planned(record.event, "events", message("event"), "event")
 
     def visit(self, record: InspectionVisit) -> Iterator[Problem]:
         """Check the inspection of the plan, where it names one."""
-        yield from self._planned(record.inspection, "inspections", message("inspection"))
+        what = message("inspection")
+        yield from self._planned(record.inspection, "inspections", what, "inspection")
 
-    def _planned(self, row_id: str | None, section: str, what: Message) -> Iterator[Problem]:
+    def _planned(
+        self, row_id: str | None, section: str, what: Message, field: str
+    ) -> Iterator[Problem]:
         if row_id is None:
             return
         known = self._ids(section)
         if row_id not in known:
-            yield _unknown(row_id, known, what)
+            yield _unknown(row_id, known, what, field)
 
     @functools.cached_property
     def _kept_ids(self) -> dict[str, list[str]]:
@@ -188,11 +193,11 @@ class RecordChecks:
         return self._kept_ids[section]
 
 
-def _unknown(text: str, known: list[str], what: Message) -> Problem:
+def _unknown(text: str, known: list[str], what: Message, field: str) -> Problem:
     near = closest(text, known) or tuple(known[:5])
     return Problem(
         message("There is no {what} '{text}'.", what=what, text=text),
-        what,
+        field,
         message("Write one of: {near}.", near=near)
         if near
         else message("No plan states one; leave the cell empty and write a title."),

@@ -30,6 +30,8 @@ class Format:
         label: what it is, Vietnamese.
         suffixes: endings of file names that choose it, with the dot.
         binary: its bytes do not belong on a terminal.
+        external: another program makes it, which may be missing and takes seconds; the checks of a
+            province leave it out, because its content is that of another format.
         render: yields the bytes, piece by piece, so that long outputs need little memory; raises
             ``FormatError`` for an output that it cannot show.
     """
@@ -38,4 +40,5 @@ class Format:
     label: str
     suffixes: tuple[str, ...] = ()
     binary: bool = False
+    external: bool = False
     render: Callable[[RenderRequest], Iterator[bytes]]

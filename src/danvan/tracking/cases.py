@@ -23,6 +23,11 @@ class Case:
     extensions: tuple[Entry[Extension], ...] = ()
     waivers: tuple[Entry[Waiver], ...] = ()
 
+    @property
+    def has_grants(self) -> bool:
+        """Whether a document extends or waives the report, on whatever day."""
+        return bool(self.extensions or self.waivers)
+
     def receipt(self, as_of: dt.date) -> Submission | None:
         """Return the first receipt that was not taken back, of those up to ``as_of``, inclusive.
 
@@ -42,13 +47,15 @@ class Case:
         return events[-1] if events else None
 
     def extended_to(self, as_of: dt.date) -> dt.date | None:
-        """Return the last day that a document granted by ``as_of``, inclusive."""
+        """Return the last day that a document granted by ``as_of``, inclusive.
+
+        Of several documents the newest counts; one without a day is taken for the oldest.
+        """
         granted = [
-            entry.record.extended_to
-            for entry in self.extensions
-            if _is_known(entry.record.decided_on, as_of)
+            entry.record for entry in self.extensions if _is_known(entry.record.decided_on, as_of)
         ]
-        return max(granted, default=None)
+        newest = max(granted, key=_decided, default=None)
+        return newest.extended_to if newest else None
 
     def is_waived(self, as_of: dt.date) -> bool:
         """Whether a document of ``as_of`` or earlier waives the report."""
@@ -57,6 +64,10 @@ class Case:
     def _events(self, as_of: dt.date) -> list[Submission]:
         events = [entry.record for entry in self.submissions if entry.record.received_on <= as_of]
         return sorted(events, key=lambda event: event.received_on)
+
+
+def _decided(extension: Extension) -> dt.date:
+    return extension.decided_on or dt.date.min
 
 
 def _is_known(decided_on: dt.date | None, as_of: dt.date) -> bool:

@@ -1,6 +1,7 @@
 """Targets against measurements: what was reached, by whom, and what nobody has reported yet."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from fractions import Fraction
 
 import attrs
 
@@ -168,13 +169,22 @@ def _outcome_of_units(part: TargetPart, row: ProgressRow) -> Outcome:
 
 
 def _outcome_without_sum(part: TargetPart, row: ProgressRow) -> Outcome:
-    """Return what rates without counts decide: only that all lie on one side of the share."""
-    if part.comparison is not Comparison.EXACTLY:
-        if row.met and not row.not_met:
-            return Outcome.MET
-        if row.not_met and not row.met:
-            return Outcome.NOT_MET
-    return Outcome.NOT_REPORTED
+    """Return what rates without counts decide: that all lie on one side of the share.
+
+    How much each of them weighs is unknown; figures with counts weigh together. The rate of all
+    lies strictly between the lowest and the highest of them.
+    """
+    figures = [entry.record for entry in row.entries]
+    whole = sum(figure.denominator or 0 for figure in figures)
+    counted = [Fraction(sum(figure.numerator or 0 for figure in figures), whole)] if whole else []
+    published = [figure.rate for figure in figures if figure.denominator is None]
+    shares = [*counted, *(rate for rate in published if rate is not None)]
+    lowest, highest = min(shares), max(shares)
+    if lowest == highest:
+        return _as_outcome(met=part.is_met_by(lowest.numerator, lowest.denominator) is True)
+    if part.share is None or lowest < part.share < highest:
+        return Outcome.NOT_REPORTED
+    return _as_outcome(met=lowest >= part.share and part.comparison is not Comparison.EXACTLY)
 
 
 def _as_stated(target: Target, part: TargetPart, entry: Entry[Measurement]) -> ProgressRow:

@@ -4,7 +4,7 @@ A record is new, unchanged, a correction, or in conflict with an earlier one. No
 by overwriting: a correction is asked for, and becomes a new version.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 import attrs
 
@@ -24,6 +24,8 @@ class Wanted:
         version: the version that the form was written from.
         reason: why an earlier entry is corrected.
         retracted: the entry is to be taken back.
+        place_of: names the cell or the option of an attribute of the record; ``None`` knows only
+            the place of the whole.
     """
 
     record: Record
@@ -32,6 +34,11 @@ class Wanted:
     version: int | None = None
     reason: str | None = None
     retracted: bool = False
+    place_of: Callable[[str], Message | str] | None = attrs.field(default=None, eq=False)
+
+    def at(self, attribute: str) -> Message | str:
+        """Return where an attribute of the record is stated."""
+        return self.place if self.place_of is None else self.place_of(attribute)
 
 
 @attrs.frozen(kw_only=True)
@@ -148,7 +155,9 @@ class _Desk:
 
     def _take_unnamed(self, one: Wanted, earlier: list[_Known]) -> None:
         exact = [known for known in earlier if known.record == one.record]
-        meant = exact or [known for known in earlier if one.record.corrects(known.record)]
+        # What may happen again is no correction of what another row states: the second return.
+        open_to_it = [known for known in earlier if known.place is None or not known.record.repeats]
+        meant = exact or [known for known in open_to_it if _can_mean(one, known)]
         if meant and (self.correct or one.retracted or not one.record.repeats):
             self._correct(one, earlier, meant)
         elif one.retracted:
@@ -160,7 +169,8 @@ class _Desk:
         """Make the record a new version of the only entry that can be meant."""
         problem = self._problem_of_correction(one, meant)
         if problem is not None:
-            self._refuse(one, *problem)
+            what, fix = problem
+            self._refuse(one, what, fix, _only_difference(one, meant))
             return
         old = meant[0]
         new = _Known(one.record, old.subject, old.version + 1, one.place)
@@ -212,9 +222,35 @@ class _Desk:
         self.drafts.append(attrs.evolve(draft, source=_source(one.place)))
         return True
 
-    def _refuse(self, one: Wanted, what: Message | str, fix: Message | str) -> None:
-        self.problems.append(Problem(what, one.place, fix))
+    def _refuse(
+        self,
+        one: Wanted,
+        what: Message | str,
+        fix: Message | str,
+        where: Message | str | None = None,
+    ) -> None:
+        self.problems.append(Problem(what, where or one.place, fix))
         self.refused.append(one)
+
+
+def _can_mean(one: Wanted, known: _Known) -> bool:
+    """Whether a row without a subject can speak of an entry; a retraction must tell it right."""
+    if one.retracted:
+        cls: type = type(one.record)
+        stated = ((field.name, getattr(one.record, field.name)) for field in attrs.fields(cls))
+        return all(value in {None, getattr(known.record, name)} for name, value in stated)
+    return one.record.corrects(known.record)
+
+
+def _only_difference(one: Wanted, meant: Sequence[_Known]) -> Message | str | None:
+    """Return where the one attribute is stated in which a record differs from the entry meant."""
+    if len(meant) != 1:
+        return None
+    new, old = one.record, meant[0].record
+    cls: type = type(new)
+    names = (field.name for field in attrs.fields(cls))
+    different = [name for name in names if getattr(new, name) != getattr(old, name)]
+    return one.at(different[0]) if len(different) == 1 else None
 
 
 _NOTHING_THERE = (

@@ -22,7 +22,6 @@ import attrs
 
 from danvan.calendar.duties import Duty
 from danvan.calendar.schedule import Obligation
-from danvan.model.units import Unit
 from danvan.tracking.cases import NO_CASE, Case
 from danvan.tracking.records import Submission
 
@@ -77,13 +76,13 @@ def standing_of(obligation: Obligation, case: Case, as_of: dt.date) -> Standing:
         case: what the register says about it; what happened after ``as_of`` does not count.
         as_of: the day that is asked about.
     """
-    unit, duty = obligation
+    duty = obligation.duty
     receipt = case.receipt(as_of)
     extended = _extension(duty, case, as_of)
     last_day = extended or duty.last_day
     counted = receipt.received_on if receipt else as_of
     return Standing(
-        status=_status(unit, duty, case, as_of),
+        status=_status(obligation, case, last_day, receipt, as_of),
         days=(counted - last_day).days if last_day else None,
         extended_to=extended,
         received_on=receipt.received_on if receipt else None,
@@ -92,8 +91,14 @@ def standing_of(obligation: Obligation, case: Case, as_of: dt.date) -> Standing:
     )
 
 
-def _status(unit: Unit, duty: Duty, case: Case, as_of: dt.date) -> Status:
-    last_day = _extension(duty, case, as_of) or duty.last_day
+def _status(
+    obligation: Obligation,
+    case: Case,
+    last_day: dt.date | None,
+    receipt: Submission | None,
+    as_of: dt.date,
+) -> Status:
+    unit, duty = obligation
     is_open = unit.is_open_on(last_day or duty.period.end)
     nothing_to_judge = (
         (duty.cancelled, Status.CANCELLED),
@@ -107,7 +112,7 @@ def _status(unit: Unit, duty: Duty, case: Case, as_of: dt.date) -> Status:
             return status
     if last_day is None:
         return Status.UNDATED
-    return _timeliness(duty, last_day, case.receipt(as_of), as_of)
+    return _timeliness(duty, last_day, receipt, as_of)
 
 
 def _timeliness(

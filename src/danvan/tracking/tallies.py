@@ -10,8 +10,8 @@ import attrs
 from danvan.calendar.duties import Duty
 from danvan.calendar.schedule import Obligation, Schedule
 from danvan.model.units import Unit
-from danvan.tracking.cases import Cases
-from danvan.tracking.standings import Status, standing_of, standing_without_case
+from danvan.tracking.cases import NO_CASE, Case, Cases
+from danvan.tracking.standings import Status, standing_of
 
 
 @attrs.frozen
@@ -66,13 +66,23 @@ class Tally:
 
     @property
     def share_received(self) -> Fraction | None:
-        """Received of expected; ``None`` when none is expected."""
-        return Fraction(self.received, self.expected) if self.expected else None
+        """Received of expected; ``None`` when there is no rate."""
+        return self._share(self.received)
 
     @property
     def share_on_time(self) -> Fraction | None:
-        """On time of expected; ``None`` when none is expected."""
-        return Fraction(self.on_time, self.expected) if self.expected else None
+        """On time of expected; ``None`` when there is no rate."""
+        return self._share(self.on_time)
+
+    def _share(self, part: int) -> Fraction | None:
+        """Return a rate; there is none of nothing, nor where some dates are not confirmed.
+
+        A report before an unconfirmed date is on time, one after it is not late: a rate of both
+        would always look too good.
+        """
+        if not self.expected or self.count(Status.UNCONFIRMED):
+            return None
+        return Fraction(part, self.expected)
 
     def __add__(self, other: "Tally") -> "Tally":
         """Return the counts of both."""
@@ -82,8 +92,8 @@ class Tally:
 def tally(schedule: Schedule, cases: Cases, as_of: dt.date) -> Tally:
     """Count the standings of ``schedule`` on ``as_of``.
 
-    Units of which the register says nothing share one standing for each duty, so the cost grows
-    with the entries and the duties, not with the units.
+    Units that stand alike are judged once for each duty, so the cost grows with the entries and
+    the duties, not with the units.
     """
     counts: Counter[Status] = Counter()
     for duty in schedule.duties:
@@ -94,16 +104,26 @@ def tally(schedule: Schedule, cases: Cases, as_of: dt.date) -> Tally:
 def _of_duty(
     duty: Duty, owing: tuple[Unit, ...], cases: Cases, as_of: dt.date
 ) -> Mapping[Status, int]:
+    """Count the units that owe a duty; all of them are open on its last day.
+
+    So those to whom no document grants anything differ only in the day of their first receipt.
+    """
     if not owing:
         return {}
-    known = cases.of_duty(duty.tail)
     counts: Counter[Status] = Counter()
-    if known:
-        for unit in owing:
-            case = known.get(unit.id)
-            if case is not None:
-                counts[standing_of(Obligation(unit, duty), case, as_of).status] += 1
-    rest = len(owing) - counts.total()
-    if rest:
-        counts[standing_without_case(Obligation(owing[0], duty), as_of).status] += rest
+    days: Counter[dt.date | None] = Counter()
+    alike: dict[dt.date | None, Case] = {None: NO_CASE}
+    known = cases.of_duty(duty.tail)
+    for unit in owing if known else ():
+        case = known.get(unit.id, NO_CASE)
+        if case.has_grants:
+            counts[standing_of(Obligation(unit, duty), case, as_of).status] += 1
+        elif (receipt := case.receipt(as_of)) is not None:
+            days[receipt.received_on] += 1
+            alike.setdefault(receipt.received_on, case)
+    days[None] = len(owing) - counts.total() - days.total()
+    for day, count in days.items():
+        if count:
+            status = standing_of(Obligation(owing[0], duty), alike[day], as_of).status
+            counts[status] += count
     return counts

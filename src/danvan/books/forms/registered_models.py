@@ -61,6 +61,8 @@ def model_form(facts: FormFacts) -> RecordForm:
                 several_column("spread_to", "Nhân rộng đến"),
                 partial_day_column("ended", "Kết thúc"),
                 document_column("Văn bản đăng ký"),
+                Field(key="clause", heading="Mục", width=10),
+                Field(key="wording", heading="Nguyên văn", kind=Kind.LONG_TEXT, width=34),
                 note_column(),
                 *CORRECTION,
                 *TIES,

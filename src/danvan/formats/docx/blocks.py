@@ -5,9 +5,9 @@ from collections.abc import Iterator, Sequence
 from danvan.formats.docx.wordml import Sheet, TableCell, TableShape, paragraph, shared_out
 from danvan.messages import Language
 from danvan.outputs.cells import to_xml_person
-from danvan.outputs.charts import drawn
 from danvan.outputs.document_text import point_lines, wanted_line
 from danvan.outputs.documents import Block, EmptyPart, Heading, Paragraph, Points
+from danvan.outputs.drawn_charts import drawn
 from danvan.outputs.output import Cell, CellKind, Column, Table
 from danvan.outputs.tones import Tone
 
@@ -21,7 +21,7 @@ _SIDES = {
 }
 _NARROWEST, _PADDING = 4, 2  # letters
 _LETTER = 140  # twentieths of a point: a bold letter of size 12
-_DATE_LETTERS = 9  # figures and slashes are narrow
+_DATE_LETTERS = 8  # figures and slashes are narrow
 _CELL_MARGINS = 114  # twentieths of a point, both sides
 
 
@@ -46,10 +46,11 @@ def block_pieces(block: Block, sheet: Sheet, language: Language) -> Iterator[str
 def _titled(shown: Table, sheet: Sheet, language: Language) -> Iterator[str]:
     title = to_xml_person(shown.title, language)
     yield paragraph("TenBang", title) if title else paragraph("Cach")
-    yield from table(shown, sheet, language)
+    if shown.columns:
+        yield from _table(shown, sheet, language)
 
 
-def table(shown: Table, sheet: Sheet, language: Language) -> Iterator[str]:
+def _table(shown: Table, sheet: Sheet, language: Language) -> Iterator[str]:
     """Yield a table as wide as the page, row by row; one of narrow columns in small letters."""
     weights = [max(column.width, _NARROWEST) + _PADDING for column in shown.columns]
     widths = shared_out(sheet.room, weights)

@@ -4,20 +4,30 @@ import datetime as dt
 import re
 from collections.abc import Iterable, Iterator
 from io import BytesIO
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from danvan.errors import FormatError
-from danvan.formats.docx.pages import Section
+from danvan.formats.docx.archives import repacked
+from danvan.formats.docx.sections import Section, body_pieces
 from danvan.formats.docx.styles import styles_part
 from danvan.formats.docx.wordml import paragraph_of, part_of
 from danvan.messages import message
 
 # Fixed: the same input gives the same bytes.
 _CREATED = dt.datetime(2000, 1, 1, tzinfo=dt.UTC)
-_EARLIEST = (1980, 1, 1, 0, 0, 0)
 _BODY = re.compile(rb"(?s)(<w:body>).*(</w:body>)")
 #: What python-docx's own empty document brings along and no document needs.
-_NEEDLESS = ("/thumbnail", "/stylesWithEffects", "/customXml", "/numbering", "/fontTable")
+_NEEDLESS = (
+    *("/thumbnail", "/stylesWithEffects", "/customXml", "/numbering", "/fontTable"),
+    *("/webSettings", "/theme", "/extended-properties"),
+)
+#: Of the Word of 2013 and later (15), so that none opens it in a mode for older ones.
+_SETTINGS = (
+    '<w:zoom w:percent="100"/><w:defaultTabStop w:val="720"/>'
+    '<w:characterSpacingControl w:val="doNotCompress"/><w:compat><w:compatSetting'
+    ' w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" w:val="15"/>'
+    '</w:compat><w:themeFontLang w:val="vi-VN"/><w:decimalSymbol w:val=","/>'
+    '<w:listSeparator w:val=";"/>'
+)
 _HEADER = ("/header",)
 _PAGE_NUMBER = '<w:fldSimple w:instr=" PAGE "><w:r><w:t>2</w:t></w:r></w:fldSimple>'
 
@@ -29,39 +39,23 @@ def packed(sections: Iterable[Section], *, title: str, author: str) -> bytes:
         FormatError: If python-docx is missing.
     """
     empty, header = _empty_file(title, author)
-    file = BytesIO()
-    with ZipFile(BytesIO(empty)) as source, ZipFile(file, "w", ZIP_DEFLATED) as target:
-        for name in source.namelist():
-            info = ZipInfo(name, _EARLIEST)
-            info.compress_type = ZIP_DEFLATED
-            with target.open(info, "w") as part:
-                part.writelines(_part(name, source.read(name), sections, header))
-    return file.getvalue()
+    return repacked(empty, lambda name, part: _part(name, part, sections, header))
 
 
 def _part(name: str, content: bytes, sections: Iterable[Section], header: str) -> Iterator[bytes]:
     if name == "word/styles.xml":
         yield styles_part()
+    elif name == "word/settings.xml":
+        yield part_of("w:settings", _SETTINGS)
     elif name.startswith("word/header"):
         yield part_of("w:hdr", paragraph_of("SoTrang", _PAGE_NUMBER))
     elif name == "word/document.xml":
         before, after = _BODY.sub(rb"\1\0\2", content).split(b"\0")
         yield before
-        yield from (piece.encode() for piece in _body(sections, header))
+        yield from (piece.encode() for piece in body_pieces(sections, header))
         yield after
     else:
         yield content
-
-
-def _body(sections: Iterable[Section], header: str) -> Iterator[str]:
-    """Yield the body: each section ends with its properties, all but the last in a paragraph."""
-    properties = ""
-    for section in sections:
-        if properties:
-            yield paragraph_of("Cach", "", properties=properties)
-        yield from section.pieces
-        properties = section.sheet.properties(header=header, restarts=section.restarts)
-    yield properties
 
 
 def _empty_file(title: str, author: str) -> tuple[bytes, str]:

@@ -3,35 +3,20 @@
 from collections.abc import Iterator
 from itertools import chain
 
-import attrs
-
 from danvan.formats.docx.blocks import block_pieces
 from danvan.formats.docx.letter import closing, opening
+from danvan.formats.docx.sections import Section
 from danvan.formats.docx.wordml import Sheet, paragraph
 from danvan.messages import Language
 from danvan.outputs.cells import remarks, to_xml_person
-from danvan.outputs.charts import Chart, drawn
+from danvan.outputs.charts import Chart
 from danvan.outputs.document_text import DRAFTERS_HEADING, annexes, attached_to, body_blocks
 from danvan.outputs.documents import OfficialDocument, TextBlock
+from danvan.outputs.drawn_charts import drawn
 from danvan.outputs.output import Output, Table
 
 #: A page upright shows about so many letters of size 12 side by side.
 _UPRIGHT_LETTERS = 100
-
-
-@attrs.frozen(kw_only=True)
-class Section:
-    """Pages of one shape.
-
-    Attributes:
-        sheet: their shape.
-        pieces: WordprocessingML, piece by piece.
-        restarts: whether they are counted from 1 again.
-    """
-
-    sheet: Sheet
-    pieces: Iterator[str]
-    restarts: bool = False
 
 
 def sections_of(output: Output, language: Language) -> Iterator[Section]:
@@ -41,9 +26,16 @@ def sections_of(output: Output, language: Language) -> Iterator[Section]:
         yield Section(sheet=sheet, pieces=_list(output, sheet, language))
         return
     yield from _document(output.document, language)
+    yield from sections_behind(output, output.document, language)
+
+
+def sections_behind(
+    output: Output, document: OfficialDocument, language: Language
+) -> Iterator[Section]:
+    """Yield the annexes of a document, and what only its drafters must know."""
     for number, annex in annexes((*output.charts, *output.tables)):
         sheet = Sheet(landscape=_is_wide(annex))
-        pieces = _annex(number, annex, output.document, sheet, language)
+        pieces = _annex(number, annex, document, sheet, language)
         yield Section(sheet=sheet, pieces=pieces, restarts=True)
     if output.notices or output.sources:
         yield Section(sheet=Sheet(), pieces=_for_drafters(output, language), restarts=True)

@@ -4,11 +4,17 @@ Decree 30/2020/NĐ-CP, annex I, gives the font (part I, 5) and the size and mann
 (part IV). Sizes are written in half points.
 """
 
+import re
+
 import attrs
 
 from danvan.formats.docx.wordml import part_of
 
 _FONT = "Times New Roman"
+_SCRIPTS = ("ascii", "hAnsi", "eastAsia", "cs")
+_FONT_OF = " ".join(f'w:{script}="{_FONT}"' for script in _SCRIPTS)
+_FONTS = f"<w:rFonts {_FONT_OF}/>"
+_STYLE_ID = re.compile(r'w:styleId="([^"]+)"')
 _CENTRED = '<w:jc w:val="center"/>'
 _TEXT_SPACING = '<w:spacing w:before="120" w:after="0" w:line="276" w:lineRule="auto"/>'
 _CLOSE = '<w:spacing w:before="0" w:after="0" w:line="240" w:lineRule="auto"/>'
@@ -27,13 +33,16 @@ class _Style:
     look: str = ""
     size: int = 28
 
-    def xml(self) -> str:
+    def xml(self, look: str = "") -> str:
         default = ' w:default="1"' if self.id == "Normal" else ""
+        # Word has its own Normal and headings; any other name is ours.
+        own = "" if self.id.startswith(("Normal", "Heading")) else ' w:customStyle="1"'
+        size = f'<w:sz w:val="{self.size}"/><w:szCs w:val="{self.size}"/>'
         above = "" if default else '<w:basedOn w:val="Normal"/>'
         return (
-            f'<w:style w:type="paragraph" w:styleId="{self.id}"{default}>'
+            f'<w:style w:type="paragraph" w:styleId="{self.id}"{default}{own}>'
             f'<w:name w:val="{self.name}"/>{above}<w:qFormat/><w:pPr>{self.paragraph}</w:pPr>'
-            f'<w:rPr>{self.look}<w:sz w:val="{self.size}"/><w:szCs w:val="{self.size}"/></w:rPr>'
+            f"<w:rPr>{look}{self.look}{size}</w:rPr>"
             "</w:style>"
         )
 
@@ -78,7 +87,7 @@ _STYLES = (
         look=_BOLD,
         size=24,
     ),
-    _Style(id="SoKyHieu", name="Số, ký hiệu", paragraph=_CLOSE + _CENTRED, size=26),
+    _Style(id="SoKyHieu", name="Số và ký hiệu", paragraph=_CLOSE + _CENTRED, size=26),
     _Style(
         id="DiaDanh",
         name="Địa danh và thời gian",
@@ -144,24 +153,32 @@ def _table_style(style: str, name: str, lines: str, margin: int) -> str:
     room = {"top": margin // 2, "left": margin, "bottom": margin // 2, "right": margin}
     sides = "".join(f'<w:{side} w:w="{width}" w:type="dxa"/>' for side, width in room.items())
     return (
-        f'<w:style w:type="table" w:styleId="{style}"><w:name w:val="{name}"/>'
+        f'<w:style w:type="table" w:styleId="{style}" w:customStyle="1"><w:name w:val="{name}"/>'
         f"<w:tblPr><w:tblBorders>{lines}</w:tblBorders><w:tblCellMar>{sides}</w:tblCellMar>"
         "</w:tblPr></w:style>"
     )
 
 
+_TABLES = {
+    "Luoi": _table_style("Luoi", "Bảng kẻ ô", _LINES, 57),
+    "LuoiNho": _table_style("LuoiNho", "Bảng kẻ ô nhỏ", _LINES, 11),
+    "Trang": _table_style("Trang", "Bảng", "", 0),
+}
+
+
 def styles_part() -> bytes:
     """Return the part ``word/styles.xml``."""
-    fonts = " ".join(f'w:{script}="{_FONT}"' for script in ("ascii", "hAnsi", "eastAsia", "cs"))
     defaults = (
-        f"<w:docDefaults><w:rPrDefault><w:rPr><w:rFonts {fonts}/>"
+        f"<w:docDefaults><w:rPrDefault><w:rPr>{_FONTS}"
         '<w:color w:val="000000"/><w:lang w:val="vi-VN" w:eastAsia="vi-VN" w:bidi="ar-SA"/>'
         "</w:rPr></w:rPrDefault><w:pPrDefault/></w:docDefaults>"
     )
-    tables = (
-        _table_style("Luoi", "Bảng kẻ ô", _LINES, 57)
-        + _table_style("LuoiNho", "Bảng kẻ ô nhỏ", _LINES, 11)
-        + _table_style("Trang", "Bảng", "", 0)
-    )
     styles = "".join(style.xml() for style in _STYLES)
-    return part_of("w:styles", defaults + styles + tables)
+    return part_of("w:styles", defaults + styles + "".join(_TABLES.values()))
+
+
+def missing_styles(part: bytes) -> bytes:
+    """Return the styles that a part ``word/styles.xml`` of somebody else lacks."""
+    present = set(_STYLE_ID.findall(part.decode()))
+    styles = {style.id: style.xml(_FONTS) for style in _STYLES if style.id != "Normal"} | _TABLES
+    return "".join(xml for id_, xml in styles.items() if id_ not in present).encode()

@@ -122,7 +122,8 @@ def shared_out(room: int, weights: Sequence[int]) -> tuple[int, ...]:
         (33, 33, 34)
     """
     widths = [room * weight // sum(weights) for weight in weights]
-    widths[-1] += room - sum(widths)
+    if widths:
+        widths[-1] += room - sum(widths)
     return tuple(widths)
 
 
@@ -132,29 +133,35 @@ class Sheet:
 
     Attributes:
         landscape: for tables that are too wide for the upright page.
+        measured: the width between the margins of a page that somebody else laid out.
     """
 
     landscape: bool = False
+    measured: int | None = None
 
     @property
     def room(self) -> int:
         """The width between the margins, in twentieths of a point."""
+        if self.measured is not None:
+            return self.measured
         return twips(297 if self.landscape else 210) - twips(30) - twips(15)
 
     def properties(self, *, header: str, restarts: bool = False) -> str:
         """Return the properties of a section; its first page shows no page number.
 
         Args:
-            header: the relationship of the part that shows the page number.
+            header: the relationship of the part that shows the page number; empty takes over that
+                of the section before.
             restarts: whether pages are counted from 1 again, as those of an annex are.
         """
         width, height = twips(210), twips(297)
         if self.landscape:
             width, height = height, width
         turned = ' w:orient="landscape"' if self.landscape else ""
+        reference = f'<w:headerReference w:type="default" r:id="{header}"/>' if header else ""
         counted = '<w:pgNumType w:start="1"/>' if restarts else ""
         return (
-            f'<w:sectPr><w:headerReference w:type="default" r:id="{header}"/>'
+            f"<w:sectPr>{reference}"
             f'<w:pgSz w:w="{width}" w:h="{height}"{turned}/>'
             f'<w:pgMar w:top="{twips(20)}" w:right="{twips(15)}" w:bottom="{twips(20)}"'
             f' w:left="{twips(30)}" w:header="{twips(10)}" w:footer="{twips(10)}" w:gutter="0"/>'

@@ -99,11 +99,8 @@ def workbook(sheets: Iterable[Sheet], title: str) -> bytes:
                     page.set_row(row, height)
                 if line.across and len(sheet.widths) > 1:
                     page.merge_range(row, 0, row, len(sheet.widths) - 1, "", looks.of(line.style))
-                for column, (value, code) in enumerate(line.values):
-                    # An empty cell is left out: it would hide what overflows from its left.
-                    if value != "":
-                        write = writers[type(value)]
-                        write(row, column, value, looks.of(line.style, code))
+                for column, value, code in line.cells():
+                    writers[type(value)](row, column, value, looks.of(line.style, code))
                 last = max(last, row)
             if sheet.columns:
                 page.freeze_panes(HEADING_ROW + 1, 0)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from fractions import Fraction
 from math import ceil
 
 import attrs
@@ -11,14 +12,16 @@ from danvan.formats.xlsx.places import place
 from danvan.formats.xlsx.values import PLAIN, Value, value_of
 from danvan.messages import Language, Message, message
 from danvan.outputs.cells import NOTICES_HEADING, to_xml_person
-from danvan.outputs.charts import drawn
 from danvan.outputs.document_text import document_lines, drawn_blocks
+from danvan.outputs.drawn_charts import drawn
 from danvan.outputs.output import Column, Output, Table
 
 _DOCUMENT = "Văn bản"
 HEADING_ROW = 2  # after the title and the sources
 LINE_HEIGHT = 15.0  # points
 _HEIGHTS = {"title": 20.0}
+#: How much wider than a plain letter those of a style are: bold, or larger.
+_WIDER = {"title": Fraction(3, 2), "heading": Fraction(6, 5)}
 _MOST_LINES = 20  # Excel takes 409 points in a row
 _MOST_ROWS = 1_048_576
 _LONGEST_TEXT = 32_767  # UTF-16 units
@@ -42,6 +45,12 @@ class Line:
     style: str
     values: Sequence[tuple[Value, str]]
     across: bool = False
+
+    def cells(self) -> Iterator[tuple[int, Value, str]]:
+        """Yield column, value and code of each cell; an empty one would need room in the file."""
+        for column, (value, code) in enumerate(self.values):
+            if value != "":
+                yield column, value, code
 
 
 @attrs.frozen(kw_only=True)
@@ -73,9 +82,10 @@ class Sheet:
         A program that opens the file keeps the height that it states, or else shows one line.
         """
         widths = (self.width,) if line.across else self.widths
+        wider = _WIDER.get(line.style, 1)
         lines = max(
             (
-                ceil(len(value) / width)
+                ceil(len(value) * wider / width)
                 for (value, _), width in zip(line.values, widths, strict=False)
                 if isinstance(value, str) and value
             ),
@@ -134,7 +144,8 @@ def sheets_of(output: Output, language: Language) -> Iterator[Sheet]:
 
 def _tables(output: Output) -> Iterator[Table]:
     parts = drawn_blocks(output.document) if output.document else ()
-    for part in (*parts, *output.charts, *output.tables):
+    # Who has a program read the first sheet finds the first table there, with pictures or without.
+    for part in (*parts, *output.tables, *output.charts):
         yield from drawn(part)
 
 

@@ -39,6 +39,8 @@ def _in_each_format(
     for plugin in _formats_of(subject):
         try:
             chosen = load_format(plugin.name.removeprefix(_PREFIX), subject.registry)
+            if chosen.external:
+                continue
             rendered = _rendered(output, chosen), _rendered(output, chosen)
         except Exception as error:  # noqa: BLE001  a format may be anybody's code
             if _lacks_a_library(error):

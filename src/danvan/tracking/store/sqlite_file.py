@@ -51,8 +51,12 @@ def _engine(path: Path, patience: int, *, foreign_keys: bool) -> Engine:
 
     @event.listens_for(engine, "connect")
     def _set_up(connection: sqlite3.Connection, _record: object) -> None:
-        for setting in (*_SETTINGS, f"foreign_keys = {keys}"):
-            connection.execute(f"PRAGMA {setting}").close()
+        try:
+            for setting in (*_SETTINGS, f"foreign_keys = {keys}"):
+                connection.execute(f"PRAGMA {setting}").close()
+        except sqlite3.Error:
+            connection.close()  # the pool does not know it yet
+            raise
 
     @event.listens_for(engine, "begin")
     def _begin(connection: Connection) -> None:
