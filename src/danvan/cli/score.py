@@ -7,7 +7,8 @@ import click
 
 from danvan.cli.commands import command as danvan_command
 from danvan.cli.commands import option
-from danvan.cli.parameters import as_text
+from danvan.cli.parameters import as_text, one_of
+from danvan.cli.score_documents import DOCUMENTS, document_request
 from danvan.cli.scored_sheets import scored, sendings, table_request
 from danvan.cli.scoring_options import Sheets, scoring_options
 from danvan.cli.session import Session, shared_options
@@ -30,6 +31,21 @@ from danvan.outputs.score_table import score_table
     is_flag=True,
     text=message("List the units of which no sheet came, and late sheets, instead of scores."),
 )
+@option(
+    "--document",
+    callback=one_of(DOCUMENTS),
+    metavar="NAME",
+    text=message(
+        "Write an official document instead: minutes (of the appraisal), decision (a draft), "
+        "awards (the proposal); -o FILE.docx for Word."
+    ),
+)
+@option(
+    "--office",
+    callback=as_text,
+    metavar="NAME",
+    text=message("The office that issues the document; by default a blank."),
+)
 @scoring_options
 @shared_options
 def command(
@@ -37,6 +53,8 @@ def command(
     province: str,
     words: tuple[str, ...],
     missing: bool,
+    document: str | None,
+    office: str | None,
     rubric: Path | None,
     sent: dt.date | None,
     register: str | None,
@@ -48,5 +66,8 @@ def command(
     if missing:
         session.show(missing_sheet_list(sendings(session, found, sheets)))
         return
-    results = scored(session, found, sheets)
-    session.show(score_table(table_request(found, sheets.year, results)))
+    request = table_request(found, sheets.year, scored(session, found, sheets))
+    if document is not None:
+        session.show(DOCUMENTS[document](document_request(found, request, office)))
+        return
+    session.show(score_table(request))

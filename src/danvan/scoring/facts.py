@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import attrs
 
-from danvan.messages import Message
+from danvan.messages import Message, message
 from danvan.scoring.sheets import Value
 
 
@@ -34,6 +34,20 @@ class ReportFact:
     def is_on_time(self) -> bool:
         """Whether it came on or before its last day."""
         return self.sent and self.days_late <= 0
+
+    def describe(self) -> Message:
+        """Say what happened to it, so that nobody need look it up."""
+        name = f"{self.label} ({self.key})" if self.label else self.key
+        due = self.last_day or message("no day known")
+        if not self.sent:
+            return message("{report}, due {due}: not received", report=name, due=due)
+        return message(
+            "{report}, due {due}: received {received}, {days} days late",
+            report=name,
+            due=due,
+            received=self.received or message("no day known"),
+            days=self.days_late,
+        )
 
 
 @attrs.frozen(kw_only=True)

@@ -68,10 +68,14 @@ class ReportsInput:
         owed = owed_reports(unit, self.reports)
         if isinstance(owed, Reading):
             return owed
-        names = tuple(report.key for report in owed if self._blames(report))
+        blamed = [report for report in owed if self._blames(report)]
+        names = tuple(report.key for report in blamed)
+        details = tuple(report.describe() for report in blamed)
         if self.figure is ReportFigure.ON_TIME_SHARE:
-            return share_of(len(owed) - len(names), len(owed), names)
-        return Reading(value=Fraction(_REPORT_COUNTS[self.figure](owed)), names=names)
+            found = share_of(len(owed) - len(names), len(owed), names)
+            return attrs.evolve(found, details=details)
+        value = Fraction(_REPORT_COUNTS[self.figure](owed))
+        return Reading(value=value, names=names, details=details)
 
     def _blames(self, report: ReportFact) -> bool:
         """Whether the report is among those that the figure counts."""
@@ -129,8 +133,8 @@ class TargetInput:
             return failed(unit.facts.failed[self.target])
         for found in unit.facts.measurements:
             if self._is_meant(found):
-                names = (found.label,) if found.label else ()
-                return share_of(Fraction(found.done), Fraction(found.total), names)
+                reading = share_of(Fraction(found.done), Fraction(found.total))
+                return attrs.evolve(reading, details=(found.label,) if found.label else ())
         return missing(message("The target '{target}' was not measured.", target=self.target))
 
     def _is_meant(self, found: MeasurementFact) -> bool:

@@ -155,8 +155,8 @@ def _explain(
     if run.trace is None:
         return
     said: list[Message | str] = [rule.title]
-    if reading.names:
-        said.append(message("because of: {names}", names=reading.names))
+    if reading.causes:
+        said.append(message("because of: {names}", names=reading.causes))
     if reading.evidence:
         said.append(message("evidence: {names}", names=reading.evidence))
     if note is not None:
