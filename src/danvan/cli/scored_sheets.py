@@ -46,7 +46,6 @@ def sendings(session: Session, found: Province, sheets: Sheets) -> MissingSheets
         wanted = SendingsOrder(
             order=order,
             rubrics=scorable(instruments_of(found, sheets)),
-            last_days=sheet_days(kept, sheets.year),
             as_of=sheets.day(session.today),
         )
         return MissingSheetsRequest(
@@ -70,6 +69,7 @@ def _order(session: Session, kept: Office, sheets: Sheets) -> ScoreOrder:
         measures=installed_measures(session.registry),
         decisions=read.decisions,
         sent=_days_of_sending(session, kept, sheets, known),
+        last_days=sheet_days(kept, sheets.year) if sheets.rubric is None else {},
         problems=read.problems,
     )
 

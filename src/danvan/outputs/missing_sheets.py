@@ -123,12 +123,12 @@ def _table(sendings: Sequence[SheetSending]) -> Table:
     return Table(
         columns=(
             Column(key="number", heading="TT", kind=CellKind.NUMBER, width=4),
-            Column(key="unit_name", heading="Đơn vị", width=30),
-            Column(key="group", heading="Nhóm", width=20),
+            Column(key="unit_name", heading="Đơn vị", width=26),
+            Column(key="group", heading="Nhóm", width=18),
             Column(key="status", heading="Tình trạng", width=12),
             Column(key="sent", heading="Ngày gửi", width=10),
             Column(key="last_day", heading="Hạn cuối", width=10),
-            Column(key="days_late", heading="Số ngày muộn", kind=CellKind.NUMBER, width=8),
+            Column(key="days_late", heading="Muộn (ngày)", kind=CellKind.NUMBER, width=8),
         ),
         rows=[
             (

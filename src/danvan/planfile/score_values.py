@@ -115,6 +115,12 @@ def _number(text: str, row: LocatedRow, places: int) -> Decimal:
             message("Write digits with a decimal dot, for example 8.5, or n/a with a reason."),
         )
     plain = text.replace(",", ".")
+    if match["mark"] == "," and not row.comma_is_decimal and row.places:
+        raise _refused(
+            row,
+            message("'{text}' is a text with a decimal comma, not a number.", text=text),
+            message("Format the cell as a number and type {number} again.", number=text),
+        )
     if match["mark"] == "," and not row.comma_is_decimal:
         raise _refused(
             row,

@@ -123,12 +123,15 @@ class Office:
         Raises:
             CalendarError: no regime answers for the year, or a day cannot be computed.
         """
+        # What becomes of a late score sheet is said by the rubric itself, and not a second time.
+        scoring = {source.regime.id for source in self.province.scoring_calendars}
+        schedule = self.province.schedule(year).where(lambda duty: duty.regime not in scoring)
         return facts_by_unit(
             FactsRequest(
                 year=year,
                 as_of=as_of,
                 units=tuple(units),
-                overview=self.overview(self.province.schedule(year), as_of),
+                overview=self.overview(schedule, as_of),
                 plan=self.plain.plan(year) if year in self.plain.plan_years else None,
                 measurements=self.current(Measurement),
                 progress=self.current(TaskProgress),

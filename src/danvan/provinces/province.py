@@ -329,13 +329,17 @@ class Province:
     def rubrics(self, year: int) -> tuple[ScoringInstrument, ...]:
         """Return the scoring instruments of ``year``: those of the plan, then those of the code.
 
-        One that holds for other years only is left out.
+        One that holds for other years only is left out. A year without a plan has those of the
+        overlays: an office scores by its decision also when no plan of the year is in the data.
 
         Raises:
-            UnknownNameError: there is no plan for the year.
+            UnknownNameError: there is neither a plan nor an overlay with a rubric for the year.
             PluginError: two of them have one id and neither is only named.
         """
-        stated = (*self.plan(year).rubrics, *self.hooks.rubrics(year))
+        beside = [row for overlay in self.overlays for row in overlay.whole.rubrics]
+        has_plan = year in self.plan_years or not any(holds_for(row, year) for row in beside)
+        planned = self.plan(year).rubrics if has_plan else tuple(beside)
+        stated = (*planned, *self.hooks.rubrics(year))
         return joined_rubrics((row for row in stated if holds_for(row, year)), self.name)
 
     def with_overlays(self, overlays: tuple[PlacedFile, ...]) -> "Province":
@@ -345,7 +349,8 @@ class Province:
             PlanFileError: an overlay names a document, a report or a unit that does not exist.
         """
         changed = attrs.evolve(self, overlays=(*self.overlays, *overlays))
-        raise_all(overlay_problems(changed.overlays, changed.documents, changed.regimes))
+        regimes = (*changed.regimes, *changed.scoring_calendars)
+        raise_all(overlay_problems(changed.overlays, changed.documents, regimes))
         return changed
 
     def with_added(self, decisions: Iterable[Decision]) -> "Province":

@@ -38,6 +38,7 @@ class ScoreOrder:
         decisions: what a council decided.
         sent: the day on which the sheets were sent, by the id of the unit, or for all others
             under no name; what a sheet itself says comes first.
+        last_days: the last day for sheets by rubric, where a calendar or a letter states it.
         problems: what is already known to be wrong with the files.
     """
 
@@ -49,6 +50,7 @@ class ScoreOrder:
     heads: Mapping[str, str] = attrs.field(factory=dict)
     decisions: tuple[Decision, ...] = ()
     sent: Mapping[str, dt.date] = attrs.field(factory=dict)
+    last_days: Mapping[str, dt.date] = attrs.field(factory=dict)
     problems: tuple[Problem, ...] = ()
 
 
@@ -165,6 +167,7 @@ def _scored(rubric_id: str, read: ReadSheets, order: ScoreOrder) -> Results:
             heads=order.heads,
             decisions=tuple(one for one in order.decisions if one.unit in units),
             year=order.year,
+            last_day=order.last_days.get(rubric_id),
         )
     )
 

@@ -21,13 +21,11 @@ class SendingsOrder:
     Attributes:
         order: the sheets that came, with the days on which they were sent.
         rubrics: the rubrics by which units are scored.
-        last_days: the last day on time by rubric, where its calendar states one.
         as_of: the day up to which a missing sheet is late.
     """
 
     order: ScoreOrder
     rubrics: tuple[Rubric, ...]
-    last_days: Mapping[str, dt.date]
     as_of: dt.date
 
 
@@ -79,7 +77,7 @@ def _days_late(last_day: dt.date | None, day: dt.date | None) -> int | None:
 
 
 def _last_day(rubric: Rubric, wanted: SendingsOrder) -> dt.date | None:
-    stated = wanted.last_days.get(rubric.id)
+    stated = wanted.order.last_days.get(rubric.id)
     if stated is not None or rubric.late is None:
         return stated
     return rubric.late.day_in(wanted.order.year)

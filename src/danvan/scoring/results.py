@@ -1,5 +1,6 @@
 """Results: all units of one rubric, evaluated, ranked, graded and frozen together."""
 
+import datetime as dt
 import functools
 import hashlib
 import json
@@ -42,6 +43,7 @@ class ScoringRequest:
         heads: the unit of each head that is scored too, by the head's id.
         decisions: what a council decided.
         year: the year of scoring.
+        last_day: the last day for sheets, where a letter moved that of the rubric.
     """
 
     rubric: Rubric
@@ -51,6 +53,7 @@ class ScoringRequest:
     heads: Mapping[str, str] = attrs.field(factory=dict)
     decisions: tuple[Decision, ...] = ()
     year: int | None = None
+    last_day: dt.date | None = None
 
 
 @attrs.frozen(kw_only=True)
@@ -198,6 +201,7 @@ def _request_for(request: ScoringRequest, sheet: ScoreSheet, peers: Peers) -> Ev
         peers=peers,
         measures=request.measures,
         year=request.year,
+        last_day=request.last_day,
     )
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from decimal import Decimal
+import datetime as dt
 from fractions import Fraction
 
 import attrs
@@ -29,6 +30,7 @@ class Run:
             a single one.
         only: the layer whose total is asked for; ``None`` for the evaluation itself.
         plain: the maxima, in units, of criteria that may be read the short way.
+        due: the last day for sheets, where the rubric counts late days.
         points: units by id of each criterion; ``None`` where it does not apply.
         grounds: what cost points, with the id of the criterion or deduction.
         conflicts: grounds that cost points twice.
@@ -41,6 +43,7 @@ class Run:
     layers: tuple[tuple[Fraction, UnitContext], ...]
     only: Layer | None = None
     trace: Recorder | None = None
+    due: dt.date | None = None
     plain: Mapping[str, int] = attrs.field(factory=dict)
     points: dict[str, int | None] = attrs.field(factory=dict)
     gaps: list[Gap] = attrs.field(factory=list)

@@ -1,5 +1,6 @@
 """One unit from its sheet to its evaluation; the stages in the order of the one list."""
 
+import datetime as dt
 from collections.abc import Mapping
 from decimal import Decimal
 from fractions import Fraction
@@ -34,6 +35,7 @@ class EvaluationRequest:
         peers: what the other units reached, frozen; needed by relative criteria only.
         measures: what plugins bring, by name.
         year: the year of scoring; needed to tell late sheets.
+        last_day: the last day for sheets, where a letter moved that of the rubric.
         explained: the evaluation has a trace.
     """
 
@@ -43,6 +45,7 @@ class EvaluationRequest:
     peers: Peers = NO_PEERS
     measures: Mapping[str, MeasureFunction] = attrs.field(factory=dict)
     year: int | None = None
+    last_day: dt.date | None = None
     explained: bool = False
 
 
@@ -123,7 +126,8 @@ def _lateness(request: EvaluationRequest, run: Run) -> tuple[int, int] | None:
     if sent is None or request.year is None:
         run.notices.append(message("The day on which the sheet was sent is not known."))
         return 0, 0
-    days = (sent - late.day_in(request.year)).days
+    run.due = request.last_day or late.day_in(request.year)
+    days = (sent - run.due).days
     if days <= 0:
         return 0, 0
     if late.refused_after is not None and days > late.refused_after:
