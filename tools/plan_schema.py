@@ -34,9 +34,7 @@ COMMENT = (
 )
 _SCALARS = (bool, int, str, enum.Enum)
 #: The key and the word by which a table names a record of a closed set.
-_WORDS = {
-    record: (choice.key, word) for choice in CHOICES for word, record in choice.words.items()
-}
+_WORDS = {record: (choice.key, word) for choice in CHOICES for word, record in choice.words.items()}
 _PLAIN: Mapping[Any, Any] = {
     PartialDate: Annotated[str, msgspec.Meta(pattern=r"^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$")],
     Fraction: Annotated[str, msgspec.Meta(pattern=r"^[0-9., ]+%$")],
