@@ -1,8 +1,8 @@
 """One evaluation while it runs: what it knows, and what it has found so far."""
 
+import datetime as dt
 from collections.abc import Mapping
 from decimal import Decimal
-import datetime as dt
 from fractions import Fraction
 
 import attrs
