@@ -250,6 +250,15 @@ def test_an_answer_that_is_missing_is_asked_for_at_its_cell(tmp_path: Path) -> N
     )
 
 
+def test_layers_may_count_by_their_weights(tmp_path: Path) -> None:
+    weights = {"self": Fraction(1, 5), "appraised": Fraction(3, 10), "final": Fraction(1, 2)}
+    answers = ANSWERS | {"layers.count": "weighted"}
+    answers |= {f"layers.weights.{layer}": weight for layer, weight in weights.items()}
+    text = overlay(workbook(tmp_path, answers, SECTIONS))
+    (found,) = plan_file_of(Source("rubric.toml", text)).rubrics
+    assert {str(layer): weight for layer, weight in found.settled.weights.items()} == weights
+
+
 def test_levels_that_cannot_be_read_are_told_at_their_cell(tmp_path: Path) -> None:
     criteria = [*SECTIONS["rubric-criteria"]]
     criteria[2] = {**criteria[2], "levels": "từ chín mươi phần trăm: 20"}

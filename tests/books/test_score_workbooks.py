@@ -1,6 +1,7 @@
 """Score workbooks: what is written is read again, and every mistake is told with its cell."""
 
 import datetime as dt
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -10,11 +11,18 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from danvan.books.scores.forms import (
+    DECISION_SHEET,
+    SENDING_SHEET,
+    decisions_form,
+    score_form,
+    units_form,
+)
 from danvan.books.scores.lines import score_lines
 from danvan.books.scores.writing import ScoreBookRequest, UnitsOfGroup, score_sheets
 from danvan.scoring.sheet_keys import KeyKind, SheetKey
 from danvan.scoring.sheets import Counted, Entry, Layer, Score, ScoreSheet, State
-from danvan.sheets import write_workbook
+from danvan.sheets import FormSheet, write_workbook
 from danvan.sheets.fields import Kind
 from tests.books.score_books import UNITS, as_sheets, read, rubric, told, written
 
@@ -258,3 +266,65 @@ def test_every_mistake_is_told_at_once(tmp_path: Path) -> None:
         for row in FULL
     ]
     assert len(problems_of(written(tmp_path, rows))) == 3
+
+
+def test_decisions_of_the_council_are_read_with_their_rows(tmp_path: Path) -> None:
+    rows: list[dict[str, object]] = [
+        {
+            "unit": "a",
+            "grade": "tot",
+            "reason": "Có vụ việc chưa kết luận",
+            "authority": "Biên bản số 3/BB-HĐ",
+            "day": dt.date(2026, 12, 10),
+            "base": Decimal("94.67"),
+        },
+        {"unit": "b"},
+    ]
+    file = read(with_decisions(tmp_path, rows))
+    (decision,) = file.decisions
+    assert (decision.unit, decision.grade, decision.base) == ("a", "tot", Decimal("94.67"))
+    assert decision.authority == "Biên bản số 3/BB-HĐ"
+    assert file.problems == ()
+
+
+def test_a_decision_without_its_reason_is_told(tmp_path: Path) -> None:
+    rows = [{"unit": "a", "grade": "tot", "authority": "Hội đồng"}]
+    assert told(read(with_decisions(tmp_path, rows)).problems) == [
+        (
+            "The decision about 'a' is not complete.",
+            "phieu.xlsx, sheet 'Quyết định của hội đồng', cell D4",
+        )
+    ]
+
+
+def with_decisions(folder: Path, rows: Sequence[Mapping[str, object]]) -> Path:
+    path = folder / "phieu.xlsx"
+    pages = [
+        FormSheet(form=score_form(RUBRIC), rows=FULL, name="Sở", free_rows=0),
+        FormSheet(form=decisions_form(RUBRIC), rows=rows, name=DECISION_SHEET, free_rows=0),
+    ]
+    path.write_bytes(write_workbook(pages, title="Phiếu"))
+    return path
+
+
+def test_a_unit_that_sent_a_sheet_without_scores_is_told(tmp_path: Path) -> None:
+    path = tmp_path / "phieu.xlsx"
+    rows: list[dict[str, object]]
+    rows = [{"unit": "a", "sent": dt.date(2026, 11, 20)}, {"unit": "b", "sent": None}]
+    pages = [
+        FormSheet(form=score_form(RUBRIC), name="Sở", free_rows=0),
+        FormSheet(form=units_form(RUBRIC), rows=rows, name=SENDING_SHEET, free_rows=0),
+    ]
+    path.write_bytes(write_workbook(pages, title="Phiếu"))
+    assert told(read(path).problems) == [
+        (
+            "'a' sent its sheet, but has no score.",
+            "phieu.xlsx, sheet 'Ngày gửi phiếu', cell D4",
+        )
+    ]
+
+
+def test_every_sheet_of_an_invented_rubric_is_stamped() -> None:
+    group = UnitsOfGroup(label="Các sở", units=tuple(UNITS))
+    pages = score_sheets(ScoreBookRequest(rubric=RUBRIC, groups=(group,)))
+    assert all("GIẢ ĐỊNH" in page.form.title for page in pages)

@@ -43,6 +43,11 @@ def _points(key: str, question: str, hint: str = "", *, required: bool = False) 
     return Setting(key=key, field=field, help=hint)
 
 
+def _share(key: str, question: str, hint: str = "") -> Setting:
+    field = Field(key=key, heading=question, kind=Kind.SHARE, minimum=0, maximum=1)
+    return Setting(key=key, field=field, help=hint)
+
+
 def _yes_no(key: str, question: str, hint: str = "") -> Setting:
     return Setting(key=key, field=Field(key=key, heading=question, kind=Kind.YES_NO), help=hint)
 
@@ -98,6 +103,9 @@ SETTINGS: tuple[Setting, ...] = (
         {"self": "tự chấm", "appraised": "thẩm định", "final": "quyết định"},
         "Ví dụ thẩm định: phiếu chưa thẩm định thì chưa có kết quả.",
     ),
+    _share("layers.weights.self", "Trọng số điểm tự chấm", "Chỉ ghi khi tính cả các cấp."),
+    _share("layers.weights.appraised", "Trọng số điểm thẩm định"),
+    _share("layers.weights.final", "Trọng số điểm quyết định"),
     _choice(
         "policies.not_applicable",
         "Tiêu chí không áp dụng với một đơn vị",

@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Iterable
 from decimal import Decimal
+from fractions import Fraction
 
 from danvan.books.rubrics.collected import RubricTables, Table
 from danvan.books.rubrics.criteria import take_criteria
@@ -14,7 +15,12 @@ from danvan.errors import DanvanError, Problem
 from danvan.messages import message
 from danvan.planfile.toml_writing import Value
 from danvan.sheets.filled import Filled, FilledRow
+from danvan.sheets.raw import Percentage
 from danvan.sheets.values import read_value
+from danvan.text import format_share
+
+#: What a cell may hold; an empty one holds nothing.
+_RAW = (str, int, float, dt.date, Percentage)
 
 
 def rubric_tables(filled: Filled) -> RubricTables:
@@ -41,7 +47,7 @@ def _general(found: RubricTables, rows: Iterable[FilledRow]) -> None:
         found.places[key] = place
         raw = row.values["answer"]
         try:
-            value = read_value(field, raw) if isinstance(raw, str | int | float | dt.date) else None
+            value = read_value(field, raw) if isinstance(raw, _RAW) else None
         except DanvanError as error:
             found.wrong(place, error)
             continue
@@ -64,6 +70,8 @@ def _setting_value(key: str, value: object) -> Value:
         return [{"criterion": name} for name in _several(value)]
     if key == "late.last_day" and isinstance(value, dt.date):
         return f"{value:%m-%d}"
+    if isinstance(value, Fraction):
+        return format_share(value, places=4).replace(",", ".")
     if isinstance(value, str | bool | int | Decimal | dt.date):
         return value
     return str(value)
@@ -74,10 +82,10 @@ def _several(value: object) -> list[str]:
 
 
 def _put(table: Table, key: str, value: Value) -> None:
-    section, _, name = key.rpartition(".")
-    if not section:
-        table[name] = value
+    section, _, rest = key.partition(".")
+    if not rest:
+        table[key] = value
         return
     inner = table.setdefault(section, {})
     if isinstance(inner, dict):
-        inner[name] = value
+        _put(inner, rest, value)

@@ -7,6 +7,7 @@ import attrs
 
 from danvan.books.columns import known_column
 from danvan.books.scores.lines import ScoreLine
+from danvan.outputs.score_values import title_of
 from danvan.scoring.criteria import ScoredBy
 from danvan.scoring.rubrics import Rubric
 from danvan.scoring.sheet_keys import KeyKind, SheetKey
@@ -29,6 +30,15 @@ _DIGEST_LENGTH = 12
 SCORES, UNITS, DECISIONS = "scores", "score-units", "score-decisions"
 
 
+#: The names of the two sheets beside those of the groups.
+SENDING_SHEET, DECISION_SHEET = "Ngày gửi phiếu", "Quyết định của hội đồng"
+
+
+def _stamped(title: str, rubric: Rubric) -> str:
+    """Return the title of a sheet; of an invented rubric it says so."""
+    return title_of(title, [rubric])
+
+
 def version_of(rubric: Rubric) -> str:
     """Return what a workbook says of the rubric that it was made for."""
     return rubric.digest[:_DIGEST_LENGTH]
@@ -38,7 +48,7 @@ def score_form(rubric: Rubric, layers: Sequence[Layer] = tuple(Layer)) -> Form:
     """Return the form of the scores: a row for each unit and criterion, columns for each layer."""
     return Form(
         name=f"{SCORES}-{rubric.id}",
-        title="Phiếu chấm điểm",
+        title=_stamped(f"Phiếu chấm điểm: {rubric.title}", rubric),
         version=version_of(rubric),
         fields=(
             Field(key="unit", heading="Mã đơn vị", locked=True, required=True, width=12),
@@ -51,8 +61,6 @@ def score_form(rubric: Rubric, layers: Sequence[Layer] = tuple(Layer)) -> Form:
             *(field for layer in layers for field in _layer_fields(layer)),
         ),
         guidance=(
-            f"Bộ tiêu chí: {rubric.title}.",
-            *(() if rubric.official else ("Điểm giả định, không có giá trị chính thức.",)),
             "Mỗi dòng một tiêu chí của một đơn vị; dòng màu xám không có ô điểm là tiêu đề nhóm.",
             f"Tiêu chí không áp dụng: ghi “{NOT_APPLICABLE}” và ghi lý do.",
             "Số 0 là điểm; ô trống là chưa chấm.",
@@ -92,7 +100,7 @@ def units_form(rubric: Rubric) -> Form:
     """Return the form that says when each unit sent its sheet."""
     return Form(
         name=f"{UNITS}-{rubric.id}",
-        title="Ngày gửi phiếu",
+        title=_stamped(SENDING_SHEET, rubric),
         version=version_of(rubric),
         fields=(
             Field(key="unit", heading="Mã đơn vị", locked=True, required=True, width=14),
@@ -117,7 +125,7 @@ def decisions_form(rubric: Rubric) -> Form:
         field = attrs.evolve(field, kind=Kind.CHOICE, choices=grades)
     return Form(
         name=f"{DECISIONS}-{rubric.id}",
-        title="Quyết định của hội đồng",
+        title=_stamped(DECISION_SHEET, rubric),
         version=version_of(rubric),
         fields=(
             Field(key="unit", heading="Mã đơn vị", locked=True, required=True, width=14),

@@ -5,7 +5,9 @@ from collections.abc import Iterator, Mapping, Sequence
 import attrs
 
 from danvan.books.scores.forms import (
+    DECISION_SHEET,
     NOT_APPLICABLE,
+    SENDING_SHEET,
     decisions_form,
     line_fields,
     score_form,
@@ -68,14 +70,15 @@ def score_sheets(request: ScoreBookRequest) -> Iterator[FormSheet]:
             row_fields=fields * len(group.units),
             free_rows=0,
         )
-    yield FormSheet(form=units_form(rubric), rows=list(_sendings(request)), free_rows=0)
+    sendings = list(_sendings(request))
+    yield FormSheet(form=units_form(rubric), name=SENDING_SHEET, rows=sendings, free_rows=0)
     if request.with_decisions:
         rows = [
             {"unit": unit.id, "unit_name": unit.name}
             for group in request.groups
             for unit in group.units
         ]
-        yield FormSheet(form=decisions_form(rubric), rows=rows, free_rows=0)
+        yield FormSheet(form=decisions_form(rubric), name=DECISION_SHEET, rows=rows, free_rows=0)
 
 
 def _sendings(request: ScoreBookRequest) -> Iterator[Mapping[str, object]]:
