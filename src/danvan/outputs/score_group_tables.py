@@ -60,18 +60,17 @@ def _people_rows(results: Results, group: str) -> Iterator[Row]:
             one.name or one.unit,
             person_points(own),
             person_points(appraised),
-            _difference(own, appraised),
+            _signed(results.difference(one.unit)),
             person_points(one.total),
             grade_label(results.rubric, one.grade) or OUTCOMES[one.outcome],
             results.ranking.in_group.get(one.unit),
         )
 
 
-def _difference(own: Decimal | None, appraised: Decimal | None) -> str | None:
-    if own is None or appraised is None:
+def _signed(points: Decimal | None) -> str | None:
+    if points is None:
         return None
-    found = appraised - own
-    return ("+" if found > 0 else "") + (person_points(found) or "")
+    return ("+" if points > 0 else "") + (person_points(points) or "")
 
 
 def award_table(results: Results, award: AwardList) -> Table:

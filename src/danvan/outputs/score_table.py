@@ -1,6 +1,6 @@
 """The score table: self, appraised, difference, final, grade and rank, group by group."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 import attrs
 
@@ -17,8 +17,10 @@ from danvan.outputs.score_values import (
     step_cell,
     title_of,
 )
+from danvan.scoring.criteria import ScoredBy
 from danvan.scoring.evaluations import Evaluation
 from danvan.scoring.results import Results
+from danvan.scoring.rubrics import Rubric
 from danvan.scoring.sheets import Layer
 
 _KEYS = (
@@ -79,7 +81,11 @@ def score_table(request: ScoreTableRequest) -> Output:
             rows=Rows(make=lambda: _records(request.results)),
         ),
         tables=tuple(score_tables(request.results)),
-        notices=(*stamps(rubrics), *_notices(request.results)),
+        notices=(
+            *stamps(rubrics),
+            *_about_differences(rubrics),
+            *_notices(request.results),
+        ),
         sources=tuple(rubric_label(rubric) for rubric in rubrics),
     )
 
@@ -113,6 +119,15 @@ def _record(results: Results, one: Evaluation) -> Row:
         results.rubric.id,
         trace,
     )
+
+
+def _about_differences(rubrics: Iterable[Rubric]) -> Iterator[Message]:
+    others = {ScoredBy.SUPERIOR, ScoredBy.SURVEY}
+    if any(others & {rubric.scorers[leaf.id] for leaf in rubric.leaves} for rubric in rubrics):
+        yield message(
+            "The difference leaves out what only the superior or a survey scores: there is no "
+            "self-score of it."
+        )
 
 
 def _notices(all_results: Sequence[Results]) -> Iterator[Message]:

@@ -129,6 +129,16 @@ class Results:
         """Return the total of one layer of a unit's sheet, ``None`` where it has none."""
         return layer_total(self._request_for(unit), layer)
 
+    def difference(self, unit: str) -> Decimal | None:
+        """Return what the appraisal changed of the unit's own scores; ``None`` without both.
+
+        What only the superior or a survey scores has no self-score to differ from.
+        """
+        request = self._request_for(unit)
+        own = layer_total(request, Layer.SELF)
+        appraised = layer_total(request, Layer.APPRAISED, own_part=True)
+        return None if own is None or appraised is None else appraised - own
+
     @functools.cached_property
     def _sheets(self) -> Mapping[str, ScoreSheet]:
         return {sheet.unit: sheet for sheet in self.request.sheets}

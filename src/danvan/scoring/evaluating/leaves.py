@@ -35,7 +35,7 @@ def leaf_points(criterion: Criterion, maximum: int, run: Run) -> int | None:
     reads: a unit with a gap has no total.
     """
     scored_by = run.rubric.scorers[criterion.id]
-    if run.only is Layer.SELF and scored_by in _BY_OTHERS:
+    if (run.own_part or run.only is Layer.SELF) and scored_by in _BY_OTHERS:
         return 0
     unit = _single_layer(scored_by, run)
     reading = _reading(criterion, unit, run)

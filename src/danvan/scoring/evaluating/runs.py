@@ -29,6 +29,7 @@ class Run:
         layers: one unit context for each layer that counts; of one that is counted by presence,
             a single one.
         only: the layer whose total is asked for; ``None`` for the evaluation itself.
+        own_part: what only others score is left out of that total.
         plain: the maxima, in units, of criteria that may be read the short way.
         due: the last day for sheets, where the rubric counts late days.
         points: units by id of each criterion; ``None`` where it does not apply.
@@ -42,6 +43,7 @@ class Run:
     own: UnitContext
     layers: tuple[tuple[Fraction, UnitContext], ...]
     only: Layer | None = None
+    own_part: bool = False
     trace: Recorder | None = None
     due: dt.date | None = None
     plain: Mapping[str, int] = attrs.field(factory=dict)

@@ -70,8 +70,13 @@ def evaluate(request: EvaluationRequest) -> Evaluation:
     return _finished(request, run, total if complete else None, grading, maximum)
 
 
-def layer_total(request: EvaluationRequest, layer: Layer) -> Decimal | None:
+def layer_total(
+    request: EvaluationRequest, layer: Layer, *, own_part: bool = False
+) -> Decimal | None:
     """Return the total of one layer alone, by the same stages up to the rounding.
+
+    With ``own_part`` no layer counts what only the superior or a survey scores: only then can the
+    total be held against the self-score.
 
     The layer ``self`` leaves out what only the superior or a survey scores; ``appraised`` takes
     over what nobody appraised from the unit itself. ``None``: nothing of the layer is there, or
@@ -80,6 +85,8 @@ def layer_total(request: EvaluationRequest, layer: Layer) -> Decimal | None:
     if not any(entry.at(layer) for entry in request.sheet.entries.values()):
         return None
     run = _run(request, only=layer)
+    if own_part:
+        run.own_part, run.plain = True, {}
     regular, maximum = regular_points(run)
     total = total_points(regular, maximum, (0, 0), run)
     return None if run.gaps or run.ungraded else _shown(total.decision, run)
@@ -156,7 +163,8 @@ def _look_at_difference(request: EvaluationRequest, run: Run) -> None:
     if limit is None or any(entry.final for entry in request.sheet.entries.values()):
         return
     plain = attrs.evolve(request, explained=False)
-    own, appraised = layer_total(plain, Layer.SELF), layer_total(plain, Layer.APPRAISED)
+    own = layer_total(plain, Layer.SELF)
+    appraised = layer_total(plain, Layer.APPRAISED, own_part=True)
     if own is not None and appraised is not None and abs(own - appraised) > limit:
         reason = message(
             "Self-score {own} and appraisal {appraised} are more than {limit} apart: the council "
