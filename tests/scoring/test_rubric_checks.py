@@ -282,6 +282,14 @@ def test_an_instrument_without_criteria_is_only_named() -> None:
     assert not named.is_scorable
 
 
+def test_an_attribute_at_its_default_is_not_in_the_digest() -> None:
+    # A later danvan adds attributes; the sheets and results of an earlier one stay good.
+    plain = canonical(rubric_of({"1": "10"}))
+    assert isinstance(plain, dict)
+    assert "vetoes" not in plain
+    assert plain["maximum"] == "10"
+
+
 def test_equal_rubrics_have_one_digest_and_another_maximum_another() -> None:
     assert rubric_of({"1": "10"}).digest == rubric_of({"1": "10.0"}).digest
     assert rubric_of({"1": "10"}).digest != rubric_of({"1": "11"}).digest
