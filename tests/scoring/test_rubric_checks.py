@@ -3,6 +3,7 @@
 import pytest
 
 from danvan.errors import DanvanError
+from danvan.scoring.canonical import canonical
 from tests.scoring.building import rubric_from, rubric_of, totals
 
 HEAD = """
