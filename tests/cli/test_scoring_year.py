@@ -272,6 +272,33 @@ def test_the_days_of_scoring_are_duties_of_the_one_calendar(run: Running) -> Non
     assert (decide["stated"], decide["last_day"]) == ("2023-12-20", "2023-12-19")
 
 
+def test_the_worked_rubric_has_the_seven_days_and_nobody_owes_an_appeal(
+    run: Running, tmp_path: Path
+) -> None:
+    text = (tmp_path / "rubric.toml").read_text(encoding="utf-8")
+    province = '[province]\ncode = "lam-dong"\nname = "Lâm Đồng"\n'
+    (tmp_path / "danvan.toml").write_text(
+        text.replace("schema = 1\n", f"schema = 1\n{province}"), encoding="utf-8"
+    )
+    rows = run("due", "lam-dong", "2025", "-f", "json").json()["rows"]
+    days = {
+        row["report"].removeprefix("vi-du-2026-"): (row["last_day"], bool(row["senders"]["kinds"]))
+        for row in rows
+        if row["report"].startswith("vi-du-2026-")
+    }
+    assert days == {
+        "register": ("2025-03-31", True),
+        "self-score": ("2025-11-30", True),
+        "close": ("2025-12-10", False),
+        "appraise": ("2025-12-19", False),
+        "decide": ("2025-12-31", False),
+        "announce": ("2026-01-10", False),
+        "appeal": ("2026-01-20", False),
+    }
+    # Invented days blame nobody.
+    assert all(row["provisional"] for row in rows if row["report"].startswith("vi-du-2026-"))
+
+
 def test_without_a_calendar_the_due_list_is_that_of_the_plan(run: Running) -> None:
     rows = run("due", "lam-dong", "2023", "-f", "json").json()["rows"]
     assert len([row for row in rows if row["last_day"]]) == 19

@@ -34,8 +34,8 @@ STEP_LABELS: Mapping[ScoringStep, str] = {
     ScoringStep.APPEAL: "Gửi kiến nghị về kết quả chấm điểm",
 }
 
-#: The steps that the scored units take themselves.
-STEPS_OF_UNITS = frozenset({ScoringStep.REGISTER, ScoringStep.SELF_SCORE, ScoringStep.APPEAL})
+#: The steps that the scored units owe; nobody is late who does not appeal.
+STEPS_OF_UNITS = frozenset({ScoringStep.REGISTER, ScoringStep.SELF_SCORE})
 
 
 @attrs.frozen(kw_only=True)
@@ -49,7 +49,8 @@ class ScoringDay(Cited):
         opens: first day, for a window such as "trong tháng 11".
         bound: how the words before the day are read.
         ambiguous: the words can be read both ways; the earlier reading was taken.
-        senders: who does it; by default the scored units, where it is theirs to do.
+        senders: who does it; by default the scored units where they owe it: they register and
+            score themselves.
         recipients: who gets it.
     """
 
