@@ -114,7 +114,7 @@ def plugins(session: nox.Session, plugin: Path) -> None:
     session.install("build")
     folder = Path(session.create_tmp()).absolute()
     wheels = [_built_wheel(session, project, folder / project.name) for project in (ROOT, plugin)]
-    tools = _tools("hypothesis", "pytest", "pytest-benchmark", "sybil")
+    tools = _tools("hypothesis", "pytest", "pytest-benchmark", "pytest-xdist", "sybil")
     session.install(f"danvan[all] @ {wheels[0].as_uri()}", str(wheels[1]), *tools)
     session.run("danvan", "provinces")
     if (plugin / "tests").is_dir():

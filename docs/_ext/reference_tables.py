@@ -84,6 +84,7 @@ SECTIONS: Mapping[str, str] = {
     "files": "Further files of the same province.",
     "plugin": "Code that the data of a plugin also needs.",
     "plan": "The year and the document of the rows below.",
+    "draft": "What nobody has confirmed in a file that was copied from an earlier year.",
     "documents": "The source documents that rows cite.",
     "kinds": "Kinds of periods besides the built-in ones.",
     "regimes": "Reporting regimes with their report rules.",
@@ -101,6 +102,8 @@ SECTIONS: Mapping[str, str] = {
     "model_fields": "Fields in which “Dân vận khéo” models are registered.",
     "models": "“Dân vận khéo” models.",
     "commendations": "Awards, named or as a count.",
+    "letterheads": "How the office heads and signs its documents, as documents show it.",
+    "report": "Parts, headings and areas of the consolidated report.",
     "examples": "Expected dates, compared by `danvan check`.",
 }
 

@@ -172,7 +172,7 @@ def test_a_workbook_of_all_forms_keeps_them_apart(
     assert found.problems == ()
     assert [type(one.record) for one in found.wanted] == [one.kind for one in forms]
     assert [one.record.base for one in found.wanted] == [
-        "672/lan",
+        "672",
         "lam-dong/672/month/2023-06",
         "lam-dong/672/month/2023-06",
         "lam-dong/673/month/2023-06",

@@ -199,7 +199,7 @@ def test_progress_adds_up_what_units_reported(run: Running, kept: Path) -> None:
     assert (row["target"], row["part"], row["outcome"]) == ("III.2", "regulation", "not-reported")
     assert (row["numerator"], row["denominator"], row["reported"], row["expected"]) == (1, 1, 1, 31)
     (entry,) = row["entries"]
-    assert (entry["kind"], entry["source"]) == ("measurements", "so-lieu.csv, line 2")
+    assert (entry["kind"], entry["source"]) == ("measurements", "so-lieu.csv!2")
 
 
 def test_a_figure_without_a_target_says_whose_it_is(run: Running, kept: Path) -> None:

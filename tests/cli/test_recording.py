@@ -94,8 +94,8 @@ def test_recording_says_to_scripts_what_was_written(record: Running) -> None:
     found = record(written(GOOD), "-f", "json").json()
     assert found["summary"] == {"added": 2, "corrected": 0, "unchanged": 0, "left_out": 0}
     assert [(row["kind"], row["id"], row["version"], row["source"]) for row in found["rows"]] == [
-        ("submissions", 1, 1, "nop.csv, line 2"),
-        ("submissions", 2, 1, "nop.csv, line 3"),
+        ("submissions", 1, 1, "nop.csv!2"),
+        ("submissions", 2, 1, "nop.csv!3"),
     ]
 
 

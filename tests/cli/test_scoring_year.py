@@ -397,9 +397,3 @@ def test_a_file_of_rubrics_needs_its_name(run: Running) -> None:
     done = run("template", "rubric", "lam-dong", "2023", "--from", "bo.xlsx")
     assert done.status == 2
     assert "Add -o FILE.toml" in done.err
-
-
-def test_a_list_is_no_plan_file(run: Running) -> None:
-    done = run("due", "lam-dong", "2023", "-o", "han.toml")
-    assert done.status == 2
-    assert "A plan file is no format of a list." in done.err

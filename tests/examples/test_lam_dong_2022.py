@@ -166,11 +166,11 @@ def test_a_person_reads_the_figures_in_the_table(table: str, line: str) -> None:
 def test_every_figure_opens_to_the_line_that_states_it(folder: Path, found: dict[str, Any]) -> None:
     entries = [entry for row in found["rows"] for entry in row["entries"]]
     assert [entry["source"] for entry in entries] == [
-        f"measurements.csv, line {line}" for line in range(2, 8)
+        f"measurements.csv!{line}" for line in range(2, 8)
     ]
     opened = json.loads(run(folder, *commands()[3], "-f", "json"))
     (row,) = opened["rows"]
-    assert row["source"] == "measurements.csv, line 6"
+    assert row["source"] == "measurements.csv!6"
     assert row["record"]["rate"] == "98,66%"
     assert row["record"]["document"] == "lamdongtv-2023-02-25"
     assert row["record"]["clause"] == "đoạn mở đầu bằng “Năm 2022, công tác phối hợp”"

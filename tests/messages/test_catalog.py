@@ -27,7 +27,18 @@ ENTRIES = read_po(BytesIO(PO.read_bytes()), locale="vi")
 TRANSLATIONS = {str(entry.id): str(entry.string) for entry in ENTRIES if entry.id}
 
 #: Templates of placeholders and signs only: there is nothing to translate.
-SAME_IN_BOTH = {"{kind}: {count}", "{rule} ({place})"}
+SAME_IN_BOTH = {
+    "{kind}: {count}",
+    "{rule} ({place})",
+    "{status}: {count}",
+    "{title}: “{wording}”",
+    "{title}: {keys}",
+    "{comparison} {amount}",
+    "{subject}: {limit}",
+    "{limit}: {points}",
+    "{unit}: {reason}",
+    "'{rule}': {reason}",
+}
 
 #: English words that no Vietnamese text, command, key or proper name contains.
 ENGLISH = {"and", "for", "is", "of", "or", "that", "the", "this", "to", "unit", "which", "with"}

@@ -112,7 +112,10 @@ def test_a_csv_file_that_could_be_several_forms_is_refused(form: Form, problems:
         (
             "No table of the file is one of the forms that are read here.",
             "file",
-            "Give a sheet one of these names: Báo cáo, Mô hình.",
+            (
+                "Give a sheet of a workbook one of these names: Báo cáo, Mô hình; give a csv "
+                "file these headings: Báo cáo: id, received_on, Mô hình: id, received_on."
+            ),
         )
     ]
 

@@ -165,7 +165,10 @@ def test_a_workbook_of_other_sheets_only_says_which_names_are_read(
         (
             "No table of the file is one of the forms that are read here.",
             "file",
-            "Give a sheet one of these names: Báo cáo.",
+            (
+                "Give a sheet of a workbook one of these names: Báo cáo; give a csv file these "
+                "headings: Báo cáo: id, received_on."
+            ),
         )
     ]
 

@@ -3,7 +3,9 @@
 from collections import Counter
 
 import danvan
+from danvan.model.letterheads import LetterheadUse
 from danvan.provinces.checks import check
+from danvan.provinces.letterheads import letterhead_for
 
 PROVINCE = danvan.province("bac-kan")
 PLAN = PROVINCE.plan(2024)
@@ -146,3 +148,12 @@ def test_scoring_decision_is_named_without_its_criteria() -> None:
 
 def test_checks_find_nothing() -> None:
     assert list(check(PROVINCE)) == []
+
+
+def test_plan_is_headed_and_signed_as_printed() -> None:
+    head = letterhead_for(PROVINCE, LetterheadUse.PLAN, 2024)
+    assert head is not None
+    assert (head.symbol, head.place, head.issuer) == ("KH-VP", "Bắc Kạn", None)
+    assert (head.authority, head.title, head.signer) == ((), "CHÁNH VĂN PHÒNG", "Vũ Đức Chính")
+    assert head.recipients == ("LĐVP", "Các phòng, ban, đơn vị trực thuộc VP")
+    assert head.filing == "HCTC-QTTV"

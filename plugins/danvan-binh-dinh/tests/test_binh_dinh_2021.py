@@ -10,9 +10,11 @@ import pytest
 
 import danvan
 from danvan import DanvanError, Province
+from danvan.model.letterheads import LetterheadUse
 from danvan.model.plans import SECTIONS, Plan
 from danvan.model.units import UnitKind
 from danvan.provinces.checks import MUST, check
+from danvan.provinces.letterheads import letterhead_for
 
 DATA = Path(__file__).parents[1] / "src" / "danvan_binh_dinh"
 ALL_UNITS = (UnitKind.DEPARTMENT, UnitKind.PUBLIC_SERVICE_UNIT, UnitKind.DISTRICT)
@@ -340,3 +342,16 @@ def test_report_is_owed_by_so_noi_vu_until_the_province_ends(
     binh_dinh: Province, year: int, senders: list[str]
 ) -> None:
     assert [owed.unit.id for owed in binh_dinh.schedule(year)] == senders
+
+
+def test_dispatch_is_addressed_headed_and_signed_as_printed(binh_dinh: Province) -> None:
+    head = letterhead_for(binh_dinh, LetterheadUse.PLAN, 2021)
+    assert head is not None
+    assert (head.issuer, head.symbol) == ("ỦY BAN NHÂN DÂN TỈNH BÌNH ĐỊNH", "UBND-NC")
+    assert head.addressees == (
+        "Các sở, ban, ngành, đơn vị sự nghiệp thuộc tỉnh",
+        "Ủy ban nhân dân các huyện, thị xã, thành phố",
+    )
+    assert (head.authority, head.title) == (("KT. CHỦ TỊCH",), "PHÓ CHỦ TỊCH")
+    assert head.signer == "Lâm Hải Giang"
+    assert (len(head.recipients), head.recipients[-1], head.filing) == (7, "LĐVP UBND tỉnh", "K12")

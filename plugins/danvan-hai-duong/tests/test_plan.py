@@ -8,10 +8,12 @@ import pytest
 import danvan
 from danvan.calendar.bounds import Bound
 from danvan.model.documents import Cited
+from danvan.model.letterheads import LetterheadUse
 from danvan.model.plans import SECTIONS
 from danvan.model.targets import TargetPart
 from danvan.model.units import UnitKind
 from danvan.provinces.checks import check
+from danvan.provinces.letterheads import letterhead_for, report_layout
 
 THREE_GROUPS = (UnitKind.DEPARTMENT, UnitKind.PUBLIC_SERVICE_UNIT, UnitKind.DISTRICT)
 LAST_DAY = dt.date(2025, 12, 9)
@@ -336,3 +338,42 @@ def test_programmes_run_over_the_years_that_the_plan_prints(hai_duong: danvan.Pr
 
 def test_checks_find_no_error(hai_duong: danvan.Province) -> None:
     assert [finding for finding in check(hai_duong) if finding.level == "must"] == []
+
+
+def test_plan_is_headed_and_signed_as_printed(hai_duong: danvan.Province) -> None:
+    head = letterhead_for(hai_duong, LetterheadUse.PLAN, 2025)
+    assert head is not None
+    assert (head.symbol, head.place) == ("KH-UBND", "Hải Dương")
+    assert (head.authority, head.title, head.signer) == (
+        ("KT. CHỦ TỊCH",),
+        "PHÓ CHỦ TỊCH",
+        "Nguyễn Minh Hùng",
+    )
+    assert head.recipients == (
+        "Thường trực tỉnh ủy",
+        "Chủ tịch, các PCT UBND tỉnh",
+        "Ban Dân vận Tỉnh ủy",
+        "Ủy ban MTTQ, các đoàn thể CTXH tỉnh",
+        "Các sở, ban, ngành của tỉnh",
+        "Công an tỉnh; Bộ CHQS tỉnh",
+        "Các ĐVSN công lập trực thuộc UBND tỉnh",
+        "UBND các huyện, thành phố, thị xã",
+    )
+    assert head.filing == "KGVX. Lai (9)"
+
+
+def test_signer_of_the_plan_signs_no_other_paper(hai_duong: danvan.Province) -> None:
+    assert letterhead_for(hai_duong, LetterheadUse.REPORT, 2025) is None
+    assert letterhead_for(hai_duong, LetterheadUse.PLAN, 2024) is None
+
+
+def test_areas_of_the_report_are_the_six_headings_of_ii(hai_duong: danvan.Province) -> None:
+    areas = report_layout(hai_duong, 2025).areas
+    assert [area.clause for area in areas] == ["II.1", "II.2", "II.3", "II.4", "II.5", "II.6"]
+    assert areas[3].title == (
+        "Thực hiện có hiệu quả công tác tiếp xúc, đối thoại, xử lý đơn thư khiếu nại, tố cáo"
+    )
+
+
+def test_units_are_called_as_iii_3_prints_them(hai_duong: danvan.Province) -> None:
+    assert hai_duong.labels[UnitKind.DISTRICT] == "huyện, thị xã, thành phố"

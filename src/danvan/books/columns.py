@@ -130,6 +130,13 @@ def show_partial_day(day: PartialDate) -> str:
     return "/".join([*parts, f"{day.year:04d}"])
 
 
+#: Longer ids would make keys that nobody can read.
+_LONGEST_ID = 48
+
+
 def id_of(*texts: str | None) -> str:
-    """Return an id made of texts, for a row to which nobody gave one."""
-    return slug(" ".join(text for text in texts if text))
+    """Return an id made of the first words of texts, for a row to which nobody gave one."""
+    words = slug(" ".join(text for text in texts if text)).split("-")
+    while len("-".join(words)) > _LONGEST_ID and len(words) > 1:
+        words.pop()
+    return "-".join(words)

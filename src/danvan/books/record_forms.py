@@ -2,6 +2,7 @@
 
 import enum
 from collections.abc import Callable, Mapping
+from pathlib import Path
 from typing import Any, get_args
 
 import attrs
@@ -45,6 +46,7 @@ class RecordForm:
             record=self._record(row),
             place=row.place(),
             place_of=row.place,
+            source=_source(row),
             subject=row.get(ENTRY, str),
             version=row.get(ENTRY_VERSION, int),
             reason=row.get(REASON, str),
@@ -75,6 +77,12 @@ class RecordForm:
         """Return the cells of a record, with what tells people what it is about."""
         found = {key: getattr(record, key) for key in self.form.by_key if hasattr(record, key)}
         return {**found, **self.known(record)}
+
+
+def _source(row: FilledRow) -> str:
+    """Return where a row stands as entries keep it: ``so.xlsx!Kiểm tra!4`` or ``june.csv!2``."""
+    parts = (Path(row.file).name, row.sheet, str(row.number))
+    return "!".join(part for part in parts if part)
 
 
 def _placed(problem: Problem, row: FilledRow) -> Problem:

@@ -31,6 +31,8 @@ COMMANDS: Mapping[str, tuple[str, Message]] = {
     "status": ("danvan.cli.status", message("Who has reported, and who is late.")),
     "remind": ("danvan.cli.remind", message("Who must be urged today, and the letters.")),
     "progress": ("danvan.cli.progress_list", message("Targets against measurements.")),
+    "report": ("danvan.cli.consolidated_report", message("The consolidated report on a period.")),
+    "dashboard": ("danvan.cli.dashboard_page", message("The page that opens on who is late.")),
     "models": ("danvan.cli.models", message("The “Dân vận khéo” models.")),
     "inspections": ("danvan.cli.inspections", message("Inspections and what they found.")),
     "register": ("danvan.cli.register", message("Copy, export, check the register.")),

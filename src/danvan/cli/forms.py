@@ -3,10 +3,13 @@
 from collections.abc import Sequence
 
 from danvan.books.book import BookRequest, book_sheets
+from danvan.calendar.schedule import Schedule
 from danvan.cli.offices import form_facts, require_period
 from danvan.cli.session import Session
 from danvan.cli.writing import write_file
+from danvan.errors import CalendarError
 from danvan.model.unit_lists import UnitList
+from danvan.provinces import Province
 from danvan.provinces.offices import Office
 from danvan.sheets import write_workbook
 from danvan.tracking.records import RECORDS
@@ -22,7 +25,7 @@ def form_request(office: Office, year: int, period: str | None = None) -> BookRe
     """
     found = office.province
     require_period(office, year, period)
-    schedule = found.schedule(year)
+    schedule = _schedule(found, year)
     ids = {unit.id for unit in form_facts(found, year).units}
     return BookRequest(
         facts=form_facts(found, year),
@@ -35,6 +38,20 @@ def form_request(office: Office, year: int, period: str | None = None) -> BookRe
     )
 
 
+def _schedule(province: Province, year: int) -> Schedule:
+    """Return the reports of the year; a year with a plan but no regime has none.
+
+    Raises:
+        CalendarError: there is neither a plan nor a regime.
+    """
+    try:
+        return province.schedule(year)
+    except CalendarError:
+        if year not in province.plan_years:
+            raise
+        return Schedule.of(year, (), lambda: province.units)
+
+
 def write_forms(
     session: Session, request: BookRequest, title: str, names: Sequence[str] = ()
 ) -> None:
@@ -43,5 +60,5 @@ def write_forms(
     Raises:
         FormatError: there is no ``-o``, or it names no workbook.
     """
-    path = session.file_path(_SUFFIX)
+    path = session.workbook_path(_SUFFIX)
     write_file(path, [write_workbook(book_sheets(request, names), title=title)])

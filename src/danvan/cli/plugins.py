@@ -10,7 +10,6 @@ from danvan.cli.commands import command as danvan_command
 from danvan.cli.commands import option
 from danvan.cli.parameters import as_text
 from danvan.cli.session import Session, shared_options
-from danvan.cli.writing import Target
 from danvan.errors import DanvanError, UnknownNameError
 from danvan.messages import message
 from danvan.outputs.plugin_list import PluginEntry, plugin_list
@@ -18,7 +17,6 @@ from danvan.provinces import Province, province
 from danvan.provinces.finding import hooks_of_province
 from danvan.registry.discovery import Plugin
 from danvan.registry.failures import StageError
-from danvan.registry.formats import load_format
 from danvan.registry.inspection import Inspected, load, look_at
 from danvan.registry.states import Stage, State
 from danvan.text import closest
@@ -45,14 +43,10 @@ def command(
     _require_show(action, name)
     chosen = _named(look_at(session.registry), name)
     chosen = [load(one, partial(_hooks_called, session)) for one in chosen]
-    shown = attrs.evolve(session, target=_as_json(session)) if as_json else session
+    shown = attrs.evolve(session, format_name="json") if as_json else session
     shown.show(plugin_list(map(_entry, chosen), session.registry.problems))
     if check and (session.registry.problems or any(one.standing.state in _BAD for one in chosen)):
         raise click.exceptions.Exit(1)
-
-
-def _as_json(session: Session) -> Target:
-    return attrs.evolve(session.target, format=load_format("json", session.registry))
 
 
 def _hooks_called(session: Session, plugin: Plugin) -> tuple[str, ...]:

@@ -10,9 +10,12 @@ from danvan.cli.offices import office_of, register_option, require_period
 from danvan.cli.parameters import as_day, as_text, as_year
 from danvan.cli.session import Session, shared_options
 from danvan.messages import message
+from danvan.model.plans import Plan
 from danvan.outputs.progress_list import ProgressListRequest, progress_list
+from danvan.outputs.work_tables import Work
 from danvan.provinces.offices import Office
-from danvan.tracking.records import CommendationGiven
+from danvan.tracking.plan_work import document_work, event_work, task_work
+from danvan.tracking.records import CommendationGiven, EventHeld, IssuedDocument, TaskProgress
 
 
 @danvan_command(
@@ -63,6 +66,7 @@ def command(
                     documents=found.documents,
                     plan_document=found.plan(asked).document if asked in found.plan_years else None,
                     unit_names={one.id: one.name for one in found.units},
+                    work=_work(office, asked, as_of),
                     as_of=as_of,
                     overlays=found.overlay_names,
                     labels=found.labels,
@@ -75,3 +79,20 @@ def _commendations(office: Office, year: int) -> tuple[CommendationGiven, ...]:
     """Return the awards for the results of ``year``."""
     given = (entry.record for entry in office.current(CommendationGiven))
     return tuple(award for award in given if award.result_year == year)
+
+
+def _work(office: Office, year: int, as_of: dt.date | None) -> Work:
+    """Return what became of the plan of ``year`` by ``as_of``, or by the end of the year."""
+    plan = office.plain.plan(year) if year in office.plain.plan_years else Plan(year=year)
+    first, last = dt.date(year, 1, 1), as_of or dt.date(year, 12, 31)
+    return Work(
+        tasks=task_work(plan.tasks, office.current(TaskProgress), last),
+        documents=document_work(
+            plan.required_documents,
+            office.current(IssuedDocument),
+            office.plain.units,
+            office.plain.unit_counts,
+            last,
+        ),
+        events=event_work(plan.events, office.current(EventHeld), first, last),
+    )

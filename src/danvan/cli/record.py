@@ -264,7 +264,9 @@ def _stated(
 ) -> FilledFile:
     """Return what the options or the files state; problems of all files are told together."""
     if not files:
-        stated = Wanted(record=by_hand.record(), place="--key", place_of=_option_of)
+        stated = Wanted(
+            record=by_hand.record(), source="danvan record", place="--key", place_of=_option_of
+        )
         return FilledFile(wanted=(stated,))
     facts = form_facts(province)
     read = [read_records(file, facts, progress=progress) for file in files]

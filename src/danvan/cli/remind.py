@@ -9,13 +9,14 @@ import click
 
 from danvan.cli.commands import command as danvan_command
 from danvan.cli.commands import option
+from danvan.cli.letterheads import PaperWish, paper_of, receiver_of
 from danvan.cli.offices import office_of, register_option
 from danvan.cli.parameters import as_day, as_text, as_whole_numbers, as_year
 from danvan.cli.session import Session, shared_options
 from danvan.cli.writing import Target, write
 from danvan.errors import Problem, RegisterError
 from danvan.messages import message
-from danvan.outputs.letterheads import letterhead_of
+from danvan.model.letterheads import LetterheadUse
 from danvan.outputs.output import Output
 from danvan.outputs.reminder_list import ReminderListRequest, reminder_list
 from danvan.outputs.urging_letter import UrgingLetterRequest, urging_letter
@@ -68,7 +69,7 @@ class _Wishes:
 )
 @option(
     "--letters",
-    type=click.Path(path_type=Path, file_okay=False),
+    type=click.Path(path_type=Path),
     metavar="FOLDER",
     text=message("Write a letter to each late unit into this folder."),
 )
@@ -138,6 +139,7 @@ def _write_letters(
         for letter, stem in letters
         for chosen in formats
     ]
+    _require_folder(folder)
     _require_free(targets)
     folder.mkdir(parents=True, exist_ok=True)
     for letter, target in targets:
@@ -147,6 +149,15 @@ def _write_letters(
 def _stem(reminder: Reminder) -> str:
     unit = reminder.followed.obligation.unit
     return f"cong-van-don-doc-{slug(unit.name)}-{slug(unit.id)}"
+
+
+def _require_folder(folder: Path) -> None:
+    if folder.exists() and not folder.is_dir():
+        raise RegisterError(
+            message("This is no folder for letters."),
+            str(folder),
+            message("Name a folder; it is made when it is not there."),
+        )
 
 
 def _require_free(targets: Sequence[tuple[Output, Target]]) -> None:
@@ -165,29 +176,25 @@ def _require_free(targets: Sequence[tuple[Output, Target]]) -> None:
 def _letter(
     province: Province, reminders: Sequence[Reminder], wishes: _Wishes
 ) -> UrgingLetterRequest:
-    office = wishes.office or _recipient(province, reminders[0])
+    duty = reminders[0].followed.obligation.duty
+    wish = PaperWish(use=LetterheadUse.LETTER, year=duty.period.year, office=wishes.office)
+    paper = paper_of(province, wish, receiver_of(province, duty))
+    if paper is None:
+        raise RegisterError(
+            message("No document says who receives the report."),
+            reminders[0].followed.obligation.key,
+            message("Add --office NAME."),
+        )
     return UrgingLetterRequest(
         province=province.code,
         as_of=wishes.as_of,
         reminders=reminders,
         documents=province.documents,
-        letterhead=letterhead_of(office, province.full_name, province.name),
-        office=office,
+        letterhead=paper.letterhead,
+        office=paper.office,
         reply_by=wishes.reply_by,
-    )
-
-
-def _recipient(province: Province, reminder: Reminder) -> str:
-    """Return the office that gets the report, or through which it goes: it does the urging."""
-    recipients = reminder.followed.obligation.duty.recipients
-    for recipient in recipients:
-        code = recipient.via or recipient.code
-        if recipient.name and not recipient.via:
-            return recipient.name
-        if code in province.units:
-            return province.units.get(code).name
-    raise RegisterError(
-        message("No document says who receives the report."),
-        reminder.followed.obligation.key,
-        message("Add --office NAME."),
+        signer=paper.signer,
+        recipients=paper.recipients or ("Như trên",),
+        filing=paper.filing,
+        template=paper.template,
     )

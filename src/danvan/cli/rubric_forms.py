@@ -27,7 +27,7 @@ def write_rubric_form(session: Session, found: Province, year: int, filled: Sequ
     if filled:
         _write_overlay(session, found, instrument, filled)
         return
-    path = session.file_path(".xlsx")
+    path = session.workbook_path(".xlsx")
     title = f"Bộ tiêu chí chấm điểm năm {year} - {found.name}"
     write_file(path, [write_workbook(rubric_sheets(instrument), title=title)])
 
@@ -41,7 +41,7 @@ def _write_overlay(
             "--from",
             message("Give one workbook at a time."),
         )
-    path = session.file_path(".toml")
+    path = session.plan_path()
     name = filled[0].as_posix()
     text = overlay_text(
         OverlayRequest(

@@ -2,7 +2,9 @@
 
 from collections.abc import Callable, Mapping
 
-from danvan.outputs.letterheads import letterhead_of
+from danvan.cli.letterheads import PaperWish, paper_of
+from danvan.model.letterheads import LetterheadUse
+from danvan.outputs.letterheads import Stationery, letterhead_of
 from danvan.outputs.output import Output
 from danvan.outputs.score_documents import (
     ScoreDocumentRequest,
@@ -25,9 +27,8 @@ DOCUMENTS: Mapping[str, Callable[[ScoreDocumentRequest], Output]] = {
 def document_request(
     found: Province, scores: ScoreTableRequest, office: str | None
 ) -> ScoreDocumentRequest:
-    """Return what a document is made of; an office that nobody named is a blank."""
-    return ScoreDocumentRequest(
-        scores=scores,
-        letterhead=letterhead_of(office or BLANK, found.full_name, found.name),
-        office=office,
-    )
+    """Return what a document is made of; an office that nobody names is a blank."""
+    wish = PaperWish(use=LetterheadUse.SCORING, year=scores.year, office=office)
+    blank = letterhead_of(BLANK, found.full_name, found.name)
+    paper = paper_of(found, wish, None) or Stationery(letterhead=blank, office=BLANK)
+    return ScoreDocumentRequest(scores=scores, paper=paper)

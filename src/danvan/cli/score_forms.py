@@ -46,7 +46,7 @@ def write_score_forms(
         DanvanError: no rubric of the year has its criteria, it scores nobody, the sheets that are
             filled in beforehand have mistakes, or ``-o`` names no workbook.
     """
-    path = session.file_path(_SUFFIX)
+    path = session.workbook_path(_SUFFIX)
     instruments = instruments_of(found, sheets)
     rubrics = scorable(instruments)
     for one in instruments[:1] if not rubrics else ():

@@ -81,13 +81,19 @@ class Sheets:
 
 def scoring_options(function: Callable[..., Any]) -> Callable[..., Any]:
     """Give a command the options ``--rubric``, ``--sent``, ``--register`` and ``--as-of``."""
+    as_of = option("--as-of", "as_of", callback=as_day, metavar="DAY", text=AS_OF_HELP)
+    return rubric_options(register_option(as_of(function)))
+
+
+def rubric_options(function: Callable[..., Any]) -> Callable[..., Any]:
+    """Give a command the options ``--rubric`` and ``--sent``."""
     decorated = function
-    for decorate in reversed(_OPTIONS):
+    for decorate in reversed(_RUBRIC_OPTIONS):
         decorated = decorate(decorated)
     return decorated
 
 
-_OPTIONS: tuple[Callable[..., Any], ...] = (
+_RUBRIC_OPTIONS: tuple[Callable[..., Any], ...] = (
     option(
         "--rubric",
         type=click.Path(path_type=Path),
@@ -95,6 +101,4 @@ _OPTIONS: tuple[Callable[..., Any], ...] = (
         text=RUBRIC_HELP,
     ),
     option("--sent", callback=as_day, metavar="DAY", text=SENT_HELP),
-    register_option,
-    option("--as-of", "as_of", callback=as_day, metavar="DAY", text=AS_OF_HELP),
 )

@@ -24,25 +24,34 @@ from danvan.text import visible
 
 P = ParamSpec("P")
 
-#: The ending of workbooks to fill in.
-WORKBOOK = ".xlsx"
+#: The ending of plan files, which no output format writes.
+PLAN_SUFFIX = ".toml"
+#: The ending of pages.
+PAGE_SUFFIX = ".html"
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(slots=False, kw_only=True)
 class Session:
     """One run of one command.
 
     Attributes:
         today: the day at which things are looked at.
+        format_name, path: what ``-f`` and ``-o`` name.
         overlays: whether the overlays beside the work are read.
         registry: the plugins that may be used.
     """
 
     language: Language
     today: dt.date
-    target: Target
+    format_name: str | None
+    path: Path | None
     overlays: bool
     registry: Registry
+
+    @functools.cached_property
+    def target(self) -> Target:
+        """The format and the file that the options name."""
+        return Target.of(self.format_name, self.path, self.registry)
 
     def province(self, name: str) -> Province:
         """Return a province by name, or from a plan file, with the overlays beside the work."""
@@ -56,7 +65,43 @@ class Session:
             click.echo(translate(said, self.language), err=True)
         return found
 
-    def file_path(self, suffix: str) -> Path:
+    def plan_path(self) -> Path:
+        """Return the plan file that ``-o`` names.
+
+        Raises:
+            FormatError: there is no ``-o``, its ending is another one, or the file is there.
+        """
+        path = self.path
+        if path is None or path.suffix.lower() != PLAN_SUFFIX:
+            raise FormatError(
+                message("The result is a plan file, which needs a name."),
+                "-o",
+                message("Add -o FILE{suffix}", suffix=PLAN_SUFFIX),
+            )
+        if path.exists():
+            raise FormatError(
+                message("There is a file of that name already."),
+                str(path),
+                message("Choose another name; a plan file is never written over."),
+            )
+        return path
+
+    def page_path(self) -> Path:
+        """Return the page that ``-o`` names.
+
+        Raises:
+            FormatError: there is no ``-o``, its ending is another one, or ``-f`` wants a format.
+        """
+        path = self.path
+        if path is None or path.suffix.lower() != PAGE_SUFFIX or self.format_name is not None:
+            raise FormatError(
+                message("The result is a page, which needs a file and no format."),
+                "-o",
+                message("Add -o FILE{suffix}", suffix=PAGE_SUFFIX),
+            )
+        return path
+
+    def workbook_path(self, suffix: str) -> Path:
         """Return the file that ``-o`` names, for a result that only a file can hold.
 
         Raises:
@@ -64,12 +109,11 @@ class Session:
         """
         path = self.target.path
         if path is None or path.suffix.lower() != suffix:
-            what = (
-                message("The result is a workbook, which needs a file.")
-                if suffix == WORKBOOK
-                else message("The result is a file of rubrics, which needs a name.")
+            raise FormatError(
+                message("The result is a workbook, which needs a file."),
+                "-o",
+                message("Add -o FILE{suffix}", suffix=suffix),
             )
-            raise FormatError(what, "-o", message("Add -o FILE{suffix}", suffix=suffix))
         return path
 
     def show(self, output: Output) -> None:
@@ -104,14 +148,18 @@ def _session(values: dict[str, Any]) -> Session:
     policy = policy_for(
         no_plugins=values.pop("no_plugins"), no_code_plugins=values.pop("no_code_plugins")
     )
-    registry = installed().with_policy(policy)
-    return Session(
+    session = Session(
         language=settings_of(ctx).language,
         today=values.pop("today") or today_in_vietnam(),
-        target=Target.of(values.pop("format_name"), values.pop("output"), registry),
+        format_name=values.pop("format_name"),
+        path=values.pop("output"),
         overlays=not values.pop("no_overlays"),
-        registry=registry,
+        registry=installed().with_policy(policy),
     )
+    if session.path is None or session.path.suffix.lower() != PLAN_SUFFIX:
+        # A wrong name of a format is told before any work; a plan file has no format.
+        _ = session.target
+    return session
 
 
 _OPTIONS: tuple[Callable[..., Any], ...] = (

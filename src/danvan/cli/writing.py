@@ -16,19 +16,13 @@ from danvan.registry.formats import format_for_suffix, load_format, render_piece
 from danvan.sdk import Format
 
 _DEFAULT = "table"
-#: The ending of plan files, which one command writes.
-PLAN_FILE = ".toml"
 
 
 @attrs.frozen(kw_only=True)
 class Target:
-    """The format and the file; without a file, standard output.
+    """The format and the file; without a file, standard output."""
 
-    Attributes:
-        format: ``None`` for a plan file, which is no output and has no format.
-    """
-
-    format: Format | None
+    format: Format
     path: Path | None = None
 
     @classmethod
@@ -37,8 +31,6 @@ class Target:
         file = None if path is None or str(path) == "-" else path
         if format_name is not None:
             return cls(format=load_format(format_name, registry), path=file)
-        if file is not None and file.suffix.lower() == PLAN_FILE:
-            return cls(format=None, path=file)
         if file is not None:
             return cls(format=format_for_suffix(file.suffix, registry), path=file)
         return cls(format=load_format(_DEFAULT, registry))
@@ -51,18 +43,11 @@ def write(output: Output, target: Target, language: Language) -> None:
         FormatError: the format cannot show the output, its bytes do not belong on a terminal, or
             the file cannot be written; an existing file is then untouched.
     """
-    chosen = target.format
-    if chosen is None:
-        raise FormatError(
-            message("A plan file is no format of a list."),
-            str(target.path),
-            message("Choose a format with -f, or another ending; see: danvan formats"),
-        )
-    pieces = render_pieces(output, chosen, language)
+    pieces = render_pieces(output, target.format, language)
     if target.path is not None:
         write_file(target.path, pieces)
     else:
-        _write_standard_output(chosen, pieces)
+        _write_standard_output(target.format, pieces)
 
 
 def _write_standard_output(chosen: Format, pieces: Iterator[bytes]) -> None:

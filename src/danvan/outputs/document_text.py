@@ -174,7 +174,7 @@ def annexes(shown: Sequence[Annexed]) -> Iterator[tuple[str, Annexed]]:
         ([('Phụ lục', 'a')], ['Phụ lục I', 'Phụ lục II', 'Phụ lục III', 'Phụ lục IV'])
     """
     for number, annex in enumerate(shown, 1):
-        yield (ANNEX if len(shown) == 1 else f"{ANNEX} {_roman(number)}"), annex
+        yield (ANNEX if len(shown) == 1 else f"{ANNEX} {roman(number)}"), annex
 
 
 def attached_to(document: OfficialDocument, language: Language) -> str:
@@ -239,7 +239,8 @@ def _list_marks(count: int) -> tuple[str, ...]:
     return (*[";"] * (count - 1), ".") if count else ()
 
 
-def _roman(number: int) -> str:
+def roman(number: int) -> str:
+    """Write a number above zero in Roman letters."""
     letters = ""
     for value, sign in _ROMAN.items():
         times, number = divmod(number, value)

@@ -11,6 +11,28 @@ from danvan.tracking.records import RECORDS, Record
 ENTRY_KINDS: Mapping[type[Record], str] = {kind: name for name, kind in RECORDS.items()}
 
 
+#: What people call them.
+KIND_LABELS: Mapping[str, str] = {
+    "submissions": "báo cáo",
+    "extensions": "gia hạn",
+    "waivers": "miễn báo cáo",
+    "requests": "yêu cầu đột xuất",
+    "measurements": "số liệu",
+    "task_progress": "nhiệm vụ",
+    "issued_documents": "văn bản",
+    "events_held": "hoạt động",
+    "registered_models": "mô hình",
+    "inspection_visits": "kiểm tra",
+    "commendations_given": "khen thưởng",
+    "contacts": "liên hệ",
+}
+
+
+def kind_label(entry: Entry[Record]) -> str:
+    """Return what people call the kind of an entry."""
+    return KIND_LABELS[ENTRY_KINDS[type(entry.record)]]
+
+
 def entry_cell(entry: Entry[Record]) -> dict[str, Cell]:
     """Return which version of which entry it is, when and by whom it was written, and from what."""
     return {

@@ -29,7 +29,8 @@ _KEYS = (
     "entry",
 )
 _DATES = {"visited_on", "follow_up_due", "followed_up_on"}
-_PEOPLE = (
+#: The columns of a table of visits.
+VISIT_COLUMNS = (
     Column(key="name", heading="Nơi kiểm tra", width=22),
     Column(key="visited_on", heading="Ngày", kind=CellKind.DATE, width=10),
     Column(key="findings", heading="Kết quả", width=24),
@@ -80,14 +81,24 @@ def inspection_register(request: InspectionRegisterRequest) -> Output:
             rows=[_record(entry, request) for entry in entries],
         ),
         tables=(
-            Table(columns=_PEOPLE, rows=[_people(entry.record, request) for entry in entries]),
+            Table(
+                columns=VISIT_COLUMNS,
+                rows=[
+                    visit_cells(entry.record, request.unit_names, request.as_of)
+                    for entry in entries
+                ],
+            ),
             *(_planned_table(request) if request.planned else ()),
         ),
         notices=(
             message(
                 "Visits: {visits}; self-inspections: {self_inspections}; follow-ups open: {open}, "
                 "overdue: {overdue}, done: {done}.",
-                **counts,
+                visits=counts["visits"],
+                self_inspections=counts["self_inspections"],
+                open=counts["open"],
+                overdue=counts["overdue"],
+                done=counts["done"],
             ),
         ),
     )
@@ -128,13 +139,14 @@ def _record(entry: Entry[InspectionVisit], request: InspectionRegisterRequest) -
     )
 
 
-def _people(visit: InspectionVisit, request: InspectionRegisterRequest) -> Row:
-    name = _name(visit, request.unit_names)
+def visit_cells(visit: InspectionVisit, names: Mapping[str, str], as_of: dt.date) -> Row:
+    """Return a row of a table of visits, its follow-up as it stands on ``as_of``."""
+    name = _name(visit, names)
     return (
         f"{name} (tự kiểm tra)" if visit.self_inspection else name,
         visit.visited_on,
         visit.findings,
-        _state_text(visit, request.as_of),
+        _state_text(visit, as_of),
     )
 
 

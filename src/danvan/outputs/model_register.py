@@ -86,7 +86,10 @@ def model_register(request: ModelRegisterRequest) -> Output:
         notices=(
             message(
                 "Models: {models}; recognised: {recognised}; spread: {spread}; ended: {ended}.",
-                **counts,
+                models=counts["models"],
+                recognised=counts["recognised"],
+                spread=counts["spread"],
+                ended=counts["ended"],
             ),
         ),
     )
@@ -118,10 +121,10 @@ def _iso(day: PartialDate | None) -> str | None:
 
 
 def _people(model: RegisteredModel, names: Mapping[str, str]) -> Row:
-    return (model.name, names.get(model.unit or "", model.unit), model.field, _state(model))
+    return (model.name, names.get(model.unit or "", model.unit), model.field, model_state(model))
 
 
-def _state(model: RegisteredModel) -> tuple[str, ...] | None:
+def model_state(model: RegisteredModel) -> tuple[str, ...] | None:
     """Return what became of the model, in order of its life."""
     steps = (
         ("đăng ký", model.registered),

@@ -4,7 +4,6 @@ from collections.abc import Iterator, Mapping
 
 import attrs
 
-from danvan.messages import Message
 from danvan.model.documents import SourceDocument
 from danvan.model.events import Event
 from danvan.model.indices import YearlyIndex
@@ -24,7 +23,8 @@ from danvan.outputs.unit_kinds import kind_names
 from danvan.scoring.rubrics import Rubric
 from danvan.text import format_share
 
-_TITLES = {
+#: What people call each section of a plan.
+SECTION_TITLES = {
     "targets": "Chỉ tiêu",
     "tasks": "Nhiệm vụ",
     "events": "Hoạt động, hội nghị, tập huấn",
@@ -117,7 +117,8 @@ def group_of(row: PlanRow) -> UnitGroup:
     return group
 
 
-def _title(row: PlanRow) -> str:
+def row_title(row: PlanRow) -> str:
+    """Return what a row of a plan is called."""
     return str(getattr(row, "title", None) or getattr(row, "name", ""))
 
 
@@ -128,7 +129,7 @@ def _record(section: str, row: PlanRow, documents: Mapping[str, SourceDocument])
     return (
         section,
         row.id,
-        _title(row),
+        row_title(row),
         [str(kind) for kind in group.kinds],
         list(group.units),
         str(due) if due else None,
@@ -155,7 +156,7 @@ def _section_tables(request: PlanListRequest) -> Iterator[Table]:
     for section, rows in request.plan.sections():
         if rows:
             yield Table(
-                title=_TITLES[section],
+                title=SECTION_TITLES[section],
                 columns=(
                     Column(key="clause", heading="Mục", width=10),
                     Column(key="title", heading="Nội dung", width=38),
@@ -166,19 +167,19 @@ def _section_tables(request: PlanListRequest) -> Iterator[Table]:
 
 
 def _people_rows(row: PlanRow, request: PlanListRequest) -> Iterator[Row]:
-    who = _who(group_of(row), request)
-    yield (row.clause, _headline(row), who)
+    yield (row.clause, headline(row), who(group_of(row), request))
     if isinstance(row, Target):
         for part in row.parts:
             share = f"{format_share(part.share)}: " if part.share is not None else ""
-            yield (None, f"  {share}{part.title}", _who(part.group, request))
+            yield (None, f"  {share}{part.title}", who(part.group, request))
     if isinstance(row, Inspection):
         for group in row.groups:
             yield (None, f"  {group.wording}", group.ambiguity)
 
 
-def _headline(row: PlanRow) -> str:
-    title = _title(row)
+def headline(row: PlanRow) -> str:
+    """Return what a row is called, with what a reader must know at once."""
+    title = row_title(row)
     if isinstance(row, YearlyIndex):
         return f"{row.name}: {title}"
     if isinstance(row, Rubric) and row.is_scorable:
@@ -188,7 +189,8 @@ def _headline(row: PlanRow) -> str:
     return title
 
 
-def _who(group: UnitGroup, request: PlanListRequest) -> tuple[Message | str, ...] | None:
+def who(group: UnitGroup, request: PlanListRequest) -> tuple[str, ...] | None:
+    """Return whom a group names, as people call them; ``None`` where it names nobody."""
     kinds = [kind_names(request.labels)[kind] for kind in group.kinds]
     units = [request.unit_names.get(unit, unit) for unit in group.units]
     return (*kinds, *units) or None

@@ -17,6 +17,7 @@ from danvan.outputs.sources import document_label
 from danvan.outputs.tally_cells import share_cell
 from danvan.outputs.tones import Tone
 from danvan.outputs.unit_kinds import kind_names
+from danvan.outputs.work_tables import Work
 from danvan.text import format_share
 from danvan.tracking.populations import Population
 from danvan.tracking.progress_rows import Level, Outcome, ProgressRow
@@ -51,7 +52,8 @@ _KEYS = (
     "not_met",
     "entries",
 )
-_PEOPLE = (
+#: The columns of a table of targets.
+TARGET_COLUMNS = (
     Column(key="title", heading="Chỉ tiêu", width=28),
     Column(key="period", heading="Kỳ", width=8),
     Column(key="figure", heading="Số liệu", width=14),
@@ -79,6 +81,7 @@ class ProgressListRequest:
         plan_years: the years that have a plan; in another one no target is missed by being absent.
         documents: source documents by id.
         unit_names: names of units by id, for figures of one unit that no target adds up.
+        work: what became of tasks, required documents and events.
         as_of: the day up to which figures count; ``None`` takes all.
     """
 
@@ -91,6 +94,7 @@ class ProgressListRequest:
     documents: Mapping[str, SourceDocument]
     plan_document: str | None = None
     unit_names: Mapping[str, str] = attrs.field(factory=dict)
+    work: Work = Work()
     as_of: dt.date | None = None
     overlays: tuple[str, ...] = ()
     labels: Mapping[UnitKind, str] = attrs.field(factory=dict)
@@ -109,13 +113,14 @@ def progress_list(request: ProgressListRequest) -> Output:
             "as_of": request.as_of,
             "overlays": list(request.overlays),
             "summary": _summary(request),
+            **request.work.cells(),
             "commendations": [award_cell(found) for found in request.commendations],
         },
         records=Table(
             columns=tuple(Column(key=key) for key in _KEYS),
             rows=[_record(row) for row in request.rows],
         ),
-        tables=tuple(_tables(request)),
+        tables=(*_tables(request), *request.work.tables()),
         notices=tuple(_notices(request)),
         sources=tuple(_sources(request)),
         charts=(picture,) if picture else (),
@@ -180,24 +185,25 @@ def _tables(request: ProgressListRequest) -> Iterator[Table]:
     if with_target:
         yield Table(
             title="Chỉ tiêu của kế hoạch",
-            columns=_PEOPLE,
-            rows=[_people(row, names) for row in with_target],
+            columns=TARGET_COLUMNS,
+            rows=[target_cells(row, names) for row in with_target],
         )
     if others:
         yield Table(
             title="Số liệu không gắn chỉ tiêu của kế hoạch",
             columns=(
-                attrs.evolve(_PEOPLE[0], heading="Nội dung"),
-                *_PEOPLE[1:3],
+                attrs.evolve(TARGET_COLUMNS[0], heading="Nội dung"),
+                *TARGET_COLUMNS[1:3],
                 Column(key="wording", heading="Nguyên văn", width=26),
             ),
-            rows=[(*_people(row, names)[:3], row.wording) for row in others],
+            rows=[(*target_cells(row, names)[:3], row.wording) for row in others],
         )
     if request.commendations:
         yield award_table(request.commendations)
 
 
-def _people(row: ProgressRow, names: Mapping[str, str]) -> Row:
+def target_cells(row: ProgressRow, names: Mapping[str, str]) -> Row:
+    """Return a row of a table of targets; ``names`` are those of units and of kinds."""
     wanted = f"{format_share(row.part.share)}: " if row.part and row.part.share is not None else ""
     number = f"{row.target.id} " if row.target else ""
     of = row.kind or _only_unit(row)

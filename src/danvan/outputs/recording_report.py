@@ -6,7 +6,7 @@ import attrs
 
 from danvan.errors import Problem
 from danvan.messages import Message, message
-from danvan.outputs.entry_cells import ENTRY_KINDS, entry_label
+from danvan.outputs.entry_cells import ENTRY_KINDS, entry_label, kind_label
 from danvan.outputs.notices import in_one_sentence
 from danvan.outputs.output import Column, Output, Table
 from danvan.tracking.entries import Entry
@@ -21,7 +21,8 @@ _COLUMNS = (
     Column(key="source"),
 )
 _PEOPLE = (
-    Column(key="subject", heading="Nội dung ghi", width=46),
+    Column(key="kind", heading="Loại", width=16),
+    Column(key="subject", heading="Nội dung ghi", width=34),
     Column(key="entry", heading="Dòng trong sổ", width=26),
 )
 #: How many new rows people are shown one by one; scripts get all of them.
@@ -80,7 +81,12 @@ def recording_report(request: RecordingRequest) -> Output:
             ],
         ),
         tables=(
-            (Table(columns=_PEOPLE, rows=[(one.subject, entry_label(one)) for one in shown]),)
+            (
+                Table(
+                    columns=_PEOPLE,
+                    rows=[(kind_label(one), one.subject, entry_label(one)) for one in shown],
+                ),
+            )
             if shown
             else ()
         ),
@@ -88,7 +94,10 @@ def recording_report(request: RecordingRequest) -> Output:
             message(
                 "Added: {added}; corrected: {corrected}; unchanged: {unchanged}; left out: "
                 "{left_out}.",
-                **counts,
+                added=counts["added"],
+                corrected=counts["corrected"],
+                unchanged=counts["unchanged"],
+                left_out=counts["left_out"],
             ),
             *request.notices,
             *(in_one_sentence(problem) for problem in request.problems),

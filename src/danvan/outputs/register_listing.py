@@ -5,7 +5,7 @@ from collections.abc import Iterable
 import attrs
 
 from danvan.messages import message
-from danvan.outputs.entry_cells import ENTRY_KINDS
+from danvan.outputs.entry_cells import ENTRY_KINDS, kind_label
 from danvan.outputs.output import CellKind, Column, Output, Row, Table
 from danvan.outputs.record_cells import fields_cell
 from danvan.text import format_full_date
@@ -85,7 +85,7 @@ def _people(entry: Entry[Record]) -> Row:
     taken_back = ("đã rút",) if entry.retracted else ()
     return (
         entry.id,
-        (entry.subject, *taken_back, *said),
+        (kind_label(entry), entry.subject, *taken_back, *said),
         entry.version,
         format_full_date(entry.recorded_at.date()),
         entry.recorded_by,

@@ -93,7 +93,7 @@ def status_header(request: StatusRequest, counted: Tally) -> dict[str, Cell]:
 
 
 def _known_units(request: StatusRequest) -> dict[str, Cell]:
-    counts = list(_kind_counts(request))
+    counts = list(kind_counts(request))
     return {
         "known": sum(count.known for count in counts),
         "expected": sum(count.expected for count in counts),
@@ -104,7 +104,7 @@ def _known_units(request: StatusRequest) -> dict[str, Cell]:
     }
 
 
-def _kind_counts(request: StatusRequest) -> Iterable[KindCount]:
+def kind_counts(request: StatusRequest) -> Iterable[KindCount]:
     """Return how many of the units that owe some report are known, by kind."""
     schedule = request.overview.schedule
     found: dict[UnitKind, KindCount] = {}
@@ -147,7 +147,7 @@ def status_notices(request: StatusRequest, counted: Tally) -> Iterator[Message |
     if counted.count(Status.UNCONFIRMED):
         yield message("Some last days are not confirmed, so there is no rate.")
     if request.unit is None:
-        known = known_sentence(_kind_counts(request), kind_names(request.labels))
+        known = known_sentence(kind_counts(request), kind_names(request.labels))
         if known is not None:
             yield known
     strays = request.overview.strays()

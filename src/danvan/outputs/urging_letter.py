@@ -9,7 +9,7 @@ from danvan.calendar.duties import Duty
 from danvan.messages import Message
 from danvan.model.documents import SourceDocument
 from danvan.outputs.addressees import addressee_name
-from danvan.outputs.documents import Letterhead, OfficialDocument, Paragraph, Signer
+from danvan.outputs.documents import Letterhead, OfficialDocument, Paragraph, Signer, Template
 from danvan.outputs.output import CellKind, Column, Output, Row, Table
 from danvan.outputs.sources import document_reference
 from danvan.text import format_date
@@ -35,6 +35,8 @@ class UrgingLetterRequest:
         office: the office in running text (``Sở Nội vụ``).
         reply_by: the day by which the office wants them; ``None`` states no day.
         signer: who signs; ``None`` leaves the place empty.
+        recipients: who gets a copy; ``filing``: the units that keep it.
+        template: the office's own layout for Word.
     """
 
     province: str
@@ -45,6 +47,9 @@ class UrgingLetterRequest:
     office: str
     reply_by: dt.date | None = None
     signer: Signer | None = None
+    recipients: tuple[str, ...] = ("Như trên",)
+    filing: str = ""
+    template: Template | None = None
 
 
 def urging_letter(request: UrgingLetterRequest) -> Output:
@@ -80,7 +85,9 @@ def urging_letter(request: UrgingLetterRequest) -> Output:
                 Paragraph(text=_wish(request, name)),
                 Paragraph(text=f"{request.office} đề nghị {name} quan tâm thực hiện"),
             ),
-            recipients=("Như trên",),
+            recipients=request.recipients,
+            filing=request.filing,
+            template=request.template,
             signer=request.signer,
         ),
     )

@@ -12,8 +12,10 @@ from cattrs.errors import ClassValidationError, IterableValidationError
 from danvan.errors import DanvanError, PlanFileError, Problem
 from danvan.messages import message
 from danvan.model.documents import Cited
+from danvan.model.letterheads import LetterheadUse
 from danvan.model.plans import SECTIONS
 from danvan.planfile.converter import converter
+from danvan.planfile.drafts import draft_problems
 from danvan.planfile.problems import problems_in
 from danvan.planfile.records import SCHEMA, CalendarPart, PlanFile
 from danvan.planfile.sources import Source, read_source
@@ -82,7 +84,12 @@ class LazyPlanFile:
             PlanFileError: with every problem of the file.
         """
         whole = _checked(self.tables, PlanFile, self.name)
-        _raise_all(self.name, _rows_without_plan(whole))
+        problems = (
+            *_rows_without_plan(whole),
+            *_uses_twice(whole),
+            *draft_problems(whole.draft, self.tables),
+        )
+        _raise_all(self.name, problems)
         return whole
 
 
@@ -101,6 +108,20 @@ def _rows_without_plan(plan_file: PlanFile) -> Iterator[Problem]:
                 section,
                 message("Add the table [plan] with the year that they are for."),
             )
+
+
+def _uses_twice(plan_file: PlanFile) -> Iterator[Problem]:
+    """Yield a problem for each letterhead that another one of the file makes useless."""
+    seen: set[LetterheadUse] = set()
+    for index, letterhead in enumerate(plan_file.letterheads):
+        uses = set(letterhead.use or LetterheadUse)
+        for use in sorted(uses & seen):
+            yield Problem(
+                message("Two letterheads are for the use '{use}'.", use=str(use)),
+                f"letterheads[{index}].use",
+                message("Write in use which documents bear each of them."),
+            )
+        seen |= uses
 
 
 _Part = TypeVar("_Part", bound=CalendarPart)

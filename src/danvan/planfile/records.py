@@ -11,9 +11,12 @@ from danvan.calendar.regimes import Regime
 from danvan.calendar.rolls import Roll
 from danvan.model.checks import FIRST_YEAR, LAST_YEAR, in_range
 from danvan.model.documents import SourceDocument
+from danvan.model.letterheads import OfficeLetterhead
 from danvan.model.plans import PlanRows
 from danvan.model.provinces import ProvinceRecord
+from danvan.model.report_layouts import ReportLayout
 from danvan.model.units import UnitCount, UnitKind
+from danvan.planfile.drafts import Draft
 from danvan.scoring.rubrics import Rubric
 
 #: The version of the file format that this danvan reads.
@@ -97,6 +100,7 @@ class CalendarPart:
     files: Files = Files()
     plugin: PluginTable = PluginTable()
     plan: PlanHeader | None = None
+    draft: Draft = Draft()
     documents: tuple[SourceDocument, ...] = ()
     kinds: tuple[PeriodKind, ...] = ()
     regimes: tuple[Regime, ...] = ()
@@ -114,4 +118,6 @@ class PlanFile(CalendarPart, PlanRows):
     """
 
     rubrics: tuple[Rubric, ...] = ()
+    letterheads: tuple[OfficeLetterhead, ...] = ()
+    report: ReportLayout = ReportLayout()
     examples: tuple[Example, ...] = ()

@@ -41,7 +41,7 @@ def read_source(path: Path, name: str, largest: int = LARGEST_PLAN_FILE) -> Sour
         PlanFileError: the file is missing, unreadable, larger than ``largest`` bytes, not text in
             UTF-8, not in NFC, or has control characters.
     """
-    return decode_source(_read_bytes(path, name, largest), name)
+    return decode_source(read_bytes(path, name, largest), name)
 
 
 def decode_source(data: bytes, name: str) -> Source:
@@ -51,7 +51,12 @@ def decode_source(data: bytes, name: str) -> Source:
     return Source(name, text.replace("\r\n", "\n"))
 
 
-def _read_bytes(path: Path, name: str, largest: int) -> bytes:
+def read_bytes(path: Path, name: str, largest: int) -> bytes:
+    """Read a file of at most ``largest`` bytes.
+
+    Raises:
+        PlanFileError: the file is missing, unreadable or too large.
+    """
     try:
         if path.is_dir():
             raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))

@@ -22,10 +22,15 @@ from danvan.text import closest
 
 @attrs.frozen(kw_only=True)
 class PlacedFile:
-    """A plan file with the place it came from; its parts are checked when they are asked for."""
+    """A plan file with the place it came from; its parts are checked when they are asked for.
+
+    Attributes:
+        path: where it lies; ``origin``: how people know it.
+    """
 
     lazy: LazyPlanFile
     origin: Origin
+    path: Path
 
     @property
     def calendar(self) -> CalendarPart:
@@ -81,7 +86,7 @@ def read_placed(path: Path, origin: Origin, *, whole: bool) -> PlacedFile:
     if whole:
         # One error with every problem of the file, before any part of it is used.
         _ = lazy.whole
-    return PlacedFile(lazy=lazy, origin=origin)
+    return PlacedFile(lazy=lazy, origin=origin, path=path)
 
 
 def read_main(path: Path, origin: Origin) -> ProvinceRecord:
@@ -183,6 +188,8 @@ def cross_problems(province: ProvinceFiles, *, whole: bool) -> Iterator[Problem]
     yield from _twice(province, "documents", lambda file: file.documents)
     yield from _twice(province, "regimes", lambda file: file.regimes)
     yield from _calendar_problems(province)
+    if whole:
+        yield from _template_problems(province)
     known = province.documents()
     for file in province.files:
         for problem in unlisted_documents(file.whole if whole else file.calendar, known):
@@ -203,6 +210,17 @@ def unlisted_documents(
                 if near
                 else message("Add it to [[documents]]."),
             )
+
+
+def _template_problems(province: ProvinceFiles) -> Iterator[Problem]:
+    for file in province.files:
+        for index, letterhead in enumerate(file.whole.letterheads):
+            if letterhead.template is not None:
+                place = f"{file.origin.file}, letterheads[{index}].template"
+                try:
+                    inside(file.path.parent, letterhead.template, place)
+                except PlanFileError as error:
+                    yield from error.problems
 
 
 def _calendar_problems(province: ProvinceFiles) -> Iterator[Problem]:

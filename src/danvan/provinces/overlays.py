@@ -1,6 +1,7 @@
 """Overlays: local files that change a province without touching its plugin.
 
-An overlay is for the one letter that moves one date, or for a rubric that an office has on paper.
+An overlay is for the one letter that moves one date, for a rubric that an office has on paper, or
+for how the office heads its letters and orders its report.
 The library reads none unless it is given one; the command line takes those beside the work.
 """
 
@@ -22,7 +23,7 @@ OVERLAY_FILE = "danvan.toml"
 OVERLAY_FOLDER = "danvan.d"
 
 #: What an overlay may hold; anything else belongs into a plugin.
-_ALLOWED = ("schema", "province", "documents", "adjustments", "rubrics")
+_ALLOWED = ("schema", "province", "documents", "adjustments", "rubrics", "letterheads", "report")
 
 
 def overlays_beside(folder: Path) -> tuple[Path, ...]:
@@ -68,7 +69,10 @@ def _require_allowed(content: PlanFile, name: str) -> None:
             raise PlanFileError(
                 message("An overlay cannot hold '{section}'.", section=field.name),
                 f"{name}, {field.name}",
-                message("Use documents, adjustments or rubrics; the rest belongs into a plugin."),
+                message(
+                    "Use documents, adjustments, rubrics, letterheads or report; the rest belongs "
+                    "into a plugin."
+                ),
             )
 
 

@@ -22,10 +22,16 @@ def regime_sources(
         CalendarError: nothing says from when one of them is in force.
     """
     return tuple(
-        _regime_source(regime, documents, file.origin.at(f"regimes[{index}]"))
+        _regime_source(_settled(regime, file), documents, file.origin.at(f"regimes[{index}]"))
         for file in files
         for index, regime in enumerate(file.calendar.regimes)
     )
+
+
+def _settled(regime: Regime, file: PlacedFile) -> Regime:
+    """Return the regime; one of a draft is provisional until its dates are confirmed."""
+    is_open = file.calendar.draft.leaves_open(regime.id)
+    return attrs.evolve(regime, provisional=True) if is_open else regime
 
 
 def _regime_source(

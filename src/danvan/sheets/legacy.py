@@ -12,7 +12,9 @@ _TCVN3 = re.compile(
     "(?<=[A-Za-z])[¨©ª¬®¸¶¹¾¼½¡¢£¤¥¦](?=[A-Za-z])|(?<=[A-Za-z])µ(?![A-Za-z])|(?<![\\w])[®§](?=[^\\W\\d_])"
 )
 #: Vowels of VNI with the letter that stands for the tone.
-_VNI = re.compile("[aA][ùøûõïåäÙØÛÕÏÅÄ]|[eoiuyEOIUY][øûïØÛÏ]|[eoEO][õÕ]|[ñÑ][aeiouyAEIOUY]")
+_VNI = re.compile(
+    "[aA][ùøûõïåäâêéèúÙØÛÕÏÅÄÂÊÉÈÚ]|[eoiuyEOIUY][øûïØÛÏ]|[eoEO][õâäåÕÂÄÅ]|[ñÑ][aeiouyAEIOUY]"
+)
 _LEAST_VNI = 2  # one may be a French word or name
 
 

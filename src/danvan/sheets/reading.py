@@ -142,8 +142,18 @@ def _no_form(file: str, forms: Sequence[Form]) -> Problem:
     return Problem(
         message("No table of the file is one of the forms that are read here."),
         file,
-        message("Give a sheet one of these names: {known}.", known=tuple(f.title for f in forms)),
+        message(
+            "Give a sheet of a workbook one of these names: {titles}; give a csv file these "
+            "headings: {headings}.",
+            titles=tuple(form.title for form in forms),
+            headings=tuple(map(_needed_headings, forms)),
+        ),
     )
+
+
+def _needed_headings(form: Form) -> Message:
+    keys = tuple(field.key for field in form.fields if field.required)
+    return message("{title}: {keys}", title=form.title, keys=keys)
 
 
 def _no_headings(form: Form, grid: Grid) -> Problem:

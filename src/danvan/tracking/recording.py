@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 import attrs
 
 from danvan.errors import Problem
-from danvan.messages import Message, message, translate
+from danvan.messages import Message, message
 from danvan.tracking.entries import Draft, Entry
 from danvan.tracking.records import Record
 
@@ -20,6 +20,7 @@ class Wanted:
 
     Attributes:
         place: the file, sheet and row that states it, or the options of the command.
+        source: the same in no language, to be kept with the entry.
         subject: the entry that it stands for, where the form says so.
         version: the version that the form was written from.
         reason: why an earlier entry is corrected.
@@ -30,6 +31,7 @@ class Wanted:
 
     record: Record
     place: Message | str
+    source: str | None = None
     subject: str | None = None
     version: int | None = None
     reason: str | None = None
@@ -219,7 +221,7 @@ class _Desk:
             self._refuse(one, problem.what, problem.fix)
             return False
         self.known[type(one.record), one.record.base] = kept
-        self.drafts.append(attrs.evolve(draft, source=_source(one.place)))
+        self.drafts.append(attrs.evolve(draft, source=one.source))
         return True
 
     def _refuse(
@@ -266,7 +268,3 @@ def _sequence_problem(records: Sequence[Record]) -> Problem | None:
         if problem is not None:
             return problem
     return None
-
-
-def _source(place: Message | str) -> str:
-    return translate(place)

@@ -28,7 +28,7 @@ UNITS = (*DEPARTMENTS, *DISTRICTS)
 DA_LAT, BAO_LOC, DAM_RONG, LAC_DUONG, LAM_HA = "672", "673", "674", "675", "676"
 DA_HUOAI, CAT_TIEN, TU_PHAP = "681", "683", "so-tu-phap"
 BOOK, REPORTS = "so-theo-doi.xlsx", "Nộp báo cáo"
-LAW = "bao-cao-trien-khai-luat-thuc-hien-dan-chu-o-co-so"
+LAW = "bao-cao-trien-khai-luat-thuc-hien-dan-chu-o-co"
 MODEL = "672-tuyen-duong-van-minh"
 
 Story = dict[str, Any]

@@ -20,7 +20,7 @@ def draft_decision(request: ScoreDocumentRequest) -> Output:
     """Return the draft; grounds of competence and who carries it out are left to the office."""
     scores = request.scores
     document = OfficialDocument(
-        letterhead=request.letterhead,
+        letterhead=request.paper.letterhead,
         type_name="QUYẾT ĐỊNH",
         subject=subject_of(
             request,

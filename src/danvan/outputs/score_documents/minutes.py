@@ -33,7 +33,7 @@ def appraisal_minutes(request: ScoreDocumentRequest) -> Output:
     """Return the minutes; who met, where and when is left to the secretary."""
     scores = request.scores
     document = OfficialDocument(
-        letterhead=request.letterhead,
+        letterhead=request.paper.letterhead,
         type_name="BIÊN BẢN",
         subject=subject_of(request, f"thẩm định điểm công tác dân vận năm {scores.year}"),
         basis=bases(request),

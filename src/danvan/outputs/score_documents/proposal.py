@@ -32,12 +32,12 @@ def award_proposal(request: ScoreDocumentRequest) -> Output:
             message("Add [[rubrics.awards]] with the grades that make a candidate."),
         )
     document = OfficialDocument(
-        letterhead=request.letterhead,
+        letterhead=request.paper.letterhead,
         type_name="TỜ TRÌNH",
         subject=subject_of(
             request, f"về việc đề nghị khen thưởng công tác dân vận năm {scores.year}"
         ),
-        addressees=(BLANK,),
+        addressees=request.paper.addressees or (BLANK,),
         basis=bases(request),
         body=tuple(_body(request)),
         recipients=("Như trên",),
@@ -46,7 +46,7 @@ def award_proposal(request: ScoreDocumentRequest) -> Output:
 
 
 def _body(request: ScoreDocumentRequest) -> Iterator[Block]:
-    office, year = request.office or BLANK, request.scores.year
+    office, year = request.paper.office, request.scores.year
     yield from stamp_blocks(request)
     yield Paragraph(
         text=(

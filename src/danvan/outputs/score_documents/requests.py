@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 import attrs
 
-from danvan.outputs.documents import Block, Letterhead, OfficialDocument, Paragraph
+from danvan.outputs.documents import Block, OfficialDocument, Paragraph
+from danvan.outputs.letterheads import Stationery
 from danvan.outputs.output import Column, Output, Table
 from danvan.outputs.score_table import ScoreTableRequest
 from danvan.outputs.score_values import (
@@ -26,13 +27,11 @@ class ScoreDocumentRequest:
 
     Attributes:
         scores: the results.
-        letterhead: of the office that issues it; its number and day stay blank.
-        office: the office in running text; ``None`` leaves a blank.
+        paper: what stands above and below the text; its number and day stay blank.
     """
 
     scores: ScoreTableRequest
-    letterhead: Letterhead
-    office: str | None = None
+    paper: Stationery
 
     @property
     def is_official(self) -> bool:
@@ -45,6 +44,18 @@ class ScoreDocumentRequest:
             for one in results.evaluations:
                 if one.outcome is Outcome.GRADED:
                     yield results, one
+
+
+def on_paper(document: OfficialDocument, paper: Stationery) -> OfficialDocument:
+    """Return the document with what the office's paper says of recipients, filing and signer."""
+    return attrs.evolve(
+        document,
+        letterhead=paper.letterhead,
+        recipients=(*document.recipients, *paper.recipients),
+        filing=paper.filing,
+        signer=paper.signer,
+        template=paper.template,
+    )
 
 
 def subject_of(request: ScoreDocumentRequest, subject: str) -> str:
@@ -109,5 +120,5 @@ def as_output(
             ],
         ),
         tables=annexes,
-        document=document,
+        document=on_paper(document, request.paper),
     )

@@ -88,11 +88,12 @@ def _ids(content: object) -> Iterator[tuple[str, int, str]]:
 
 
 def rows_cite(subject: Subject) -> Iterator[CheckFinding]:
-    """Look for regimes and rows of plans without document, or without clause and wording."""
+    """Look for regimes, letterheads and rows of plans without document, or clause and wording."""
     for file in subject.province.files.files:
-        for index, regime in enumerate(file.whole.regimes):
-            if not _cites(regime):
-                yield _uncited(file.origin.at(f"regimes[{index}]").label)
+        for section in ("regimes", "letterheads"):
+            for index, row in enumerate(getattr(file.whole, section)):
+                if not _cites(row):
+                    yield _uncited(file.origin.at(f"{section}[{index}]").label)
     for row, place in subject.plan_rows():
         if not _cites(row):
             yield _uncited(place.label)
@@ -144,6 +145,20 @@ def documents_can_be_found(subject: Subject) -> Iterator[CheckFinding]:
                     file.origin.at(f"documents[{index}]").label,
                     message("The document has neither number nor date, and no note says why."),
                 )
+
+
+def drafts_are_confirmed(subject: Subject) -> Iterator[CheckFinding]:
+    """Name every date and number of a copied plan that nobody has held against the paper."""
+    for file in subject.province.files.files:
+        draft = file.calendar.draft
+        for place in draft.unconfirmed:
+            yield found(
+                file.origin.at(place).label,
+                message(
+                    "Copied from {file} and not yet confirmed.",
+                    file=draft.copied_from or message("another file"),
+                ),
+            )
 
 
 CHECKS = (
@@ -209,5 +224,12 @@ CHECKS = (
         level=Level.PENDING,
         why=message("A document without number and date waits for somebody who has the paper."),
         run=documents_can_be_found,
+    ),
+    NamedCheck(
+        id="draft-confirmed",
+        group=Group.RECORD,
+        level=Level.PENDING,
+        why=message("A date or a number of last year waits for the new document."),
+        run=drafts_are_confirmed,
     ),
 )

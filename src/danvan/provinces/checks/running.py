@@ -20,6 +20,7 @@ from danvan.provinces.checks import (
 from danvan.provinces.checks.definitions import CannotRunError, NamedCheck
 from danvan.provinces.checks.plugins import PluginCheck, checks_of_plugins, run_plugin_check
 from danvan.provinces.checks.subjects import Subject
+from danvan.provinces.files import cross_problems, raise_all
 from danvan.provinces.province import Province
 from danvan.registry.discovery import Registry, installed
 
@@ -106,6 +107,7 @@ def _read_whole(province: Province) -> None:
     for file in province.placed_files:
         # Each part is checked when it is asked for: ask for all.
         _ = file.whole
+    raise_all(cross_problems(province.files, whole=True))
     _ = province.units, province.regimes
 
 
