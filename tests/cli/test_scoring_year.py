@@ -135,6 +135,22 @@ def test_a_document_is_written_for_word(run: Running, tmp_path: Path, name: str)
     assert "GIẢ ĐỊNH" in text
 
 
+def test_a_document_of_scoring_stands_on_the_paper_of_the_office(
+    run: Running, tmp_path: Path
+) -> None:
+    (tmp_path / "danvan.toml").write_text(
+        'schema = 1\n[province]\ncode = "lam-dong"\nname = "Lâm Đồng"\n'
+        '[[letterheads]]\nuse = ["scoring"]\nissuer = "SỞ NỘI VỤ"\noffice = "Sở Nội vụ"\n'
+        'symbol = "TTr-SNV"\ntitle = "GIÁM ĐỐC"\nfiling = "TĐKT"\n',
+        encoding="utf-8",
+    )
+    text = run("score", "lam-dong", "2025", "sheets.csv", *WITH_RUBRIC, "--document", "awards").text
+    assert "Số:      /TTr-SNV" in text
+    assert "Sở Nội vụ kính trình xem xét, quyết định./." in text
+    assert "GIÁM ĐỐC" in text
+    assert "Lưu: VT, TĐKT." in text
+
+
 def test_awards_need_a_list_of_candidates(run: Running, tmp_path: Path) -> None:
     path = tmp_path / "rubric.toml"
     text = path.read_text(encoding="utf-8")
