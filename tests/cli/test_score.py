@@ -164,7 +164,7 @@ def test_every_mistake_of_every_sheet_is_told_and_nothing_is_written(
     told = " ".join(done.err.split())
     for words_of_problem in (
         "'so-noi-vu' has two scores of the layer 'appraised' for '4'",
-        "wrong.csv, line 3, score",
+        "wrong.csv, line 3, column score",
         "The layer 'self' does not score '4'.",
         "The sheet cannot score '9'.",
         "'có thể' is no number.",

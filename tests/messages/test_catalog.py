@@ -29,6 +29,8 @@ TRANSLATIONS = {str(entry.id): str(entry.string) for entry in ENTRIES if entry.i
 #: Templates of placeholders and signs only: there is nothing to translate.
 SAME_IN_BOTH = {
     "{kind}: {count}",
+    "{place} ({key})",
+    "{unit}: {outcome}; {reasons}",
     "{rule} ({place})",
     "{status}: {count}",
     "{title}: “{wording}”",

@@ -98,9 +98,11 @@ def test_not_applicable_is_a_state_with_its_reason() -> None:
     )
 
 
-def test_an_empty_score_is_no_score() -> None:
-    (sheet,) = read(f"{HEADINGS}so-noi-vu,1,self,,,\nso-noi-vu,2,self,50%,,\n").sheets["r"]
+def test_an_empty_score_is_told_and_is_no_zero() -> None:
+    found = read(f"{HEADINGS}so-noi-vu,1,self,,,\nso-noi-vu,2,self,50%,,\n")
+    (sheet,) = found.sheets["r"]
     assert list(sheet.entries) == ["2"]
+    assert told(found.problems) == [("The cell is empty.", "1.csv, line 2, column score")]
 
 
 @pytest.mark.parametrize("separator", [";", "\t"])
@@ -128,7 +130,7 @@ BAD_CELLS = [
 def test_a_wrong_cell_is_told_with_its_line_and_column(line: str, what: str, column: str) -> None:
     ((found, where),) = told(read(f"{HEADINGS}{line}\n").problems)
     assert found.startswith(what)
-    assert where == f"1.csv, line 2, {column}"
+    assert where == f"1.csv, line 2, column {column}"
 
 
 def test_all_wrong_cells_are_told_at_once() -> None:
@@ -141,7 +143,7 @@ def test_two_scores_of_one_layer_are_told_with_both_lines() -> None:
     ((what, where),) = told(read(HEADINGS + rows).problems)
     assert "'so-noi-vu' has two scores of the layer 'self' for '1'" in what
     assert "1.csv, line 2" in what
-    assert where == "1.csv, line 4, score"
+    assert where == "1.csv, line 4, column score"
 
 
 @pytest.mark.parametrize(
@@ -169,4 +171,4 @@ def test_a_unit_that_no_rubric_scores_is_told_at_its_row() -> None:
 
     rows = score_rows_of(Source("1.csv", f"{HEADINGS}so-noi-vu,1,self,8,,\n"))
     found = sheets_in(rows, UNITS, nobody)  # type: ignore[arg-type]
-    assert told(found.problems) == [("Không có bộ tiêu chí.", "1.csv, line 2, unit")]
+    assert told(found.problems) == [("Không có bộ tiêu chí.", "1.csv, line 2, column unit")]

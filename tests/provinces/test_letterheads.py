@@ -75,6 +75,7 @@ def test_letterhead_is_for_the_documents_that_it_names(minimal_file: Path, write
         LetterheadUse.PLAN: None,
         LetterheadUse.REPORT: "SNV-XDCQ",
         LetterheadUse.LETTER: "SNV-XDCQ",
+        LetterheadUse.SCORING: None,
     }
 
 

@@ -143,6 +143,22 @@ def test_a_large_difference_waits_for_the_council() -> None:
     assert outcome("90", "79.99", "85") == (Outcome.GRADED, "85.00")
 
 
+def test_what_only_the_superior_scores_is_no_difference_from_the_self_score() -> None:
+    own, other = rubric_of({"1": "90", "2": "10"}).criteria
+    rubric = rubric_of(
+        {},
+        maximum=Decimal(100),
+        criteria=(own, attrs.evolve(other, scored_by=ScoredBy.SUPERIOR)),
+        policies=Policies(council_difference=Decimal(5)),
+        layers=LayerPolicy(least=Layer.APPRAISED),
+    )
+    one = attrs.evolve(layered({"1": ("85", "83", None), "2": (None, "9", None)}), group="g")
+    results = score(ScoringRequest(rubric=rubric, sheets=(one,)))
+    # 83 - 85; the nine points of the superior were never the unit's to give.
+    assert results.difference("u1") == Decimal(-2)
+    assert str(results.by_unit["u1"].total) == "92.00"
+
+
 @pytest.mark.parametrize(
     "sent, total, outcome",
     [

@@ -3,6 +3,7 @@
 import pytest
 
 from danvan.errors import DanvanError
+from danvan.scoring.canonical import canonical
 from tests.scoring.building import rubric_from, rubric_of, totals
 
 HEAD = """
@@ -280,6 +281,14 @@ def test_a_condition_of_a_rubric_in_force_says_what_unknown_means() -> None:
 def test_an_instrument_without_criteria_is_only_named() -> None:
     named = rubric_from('[[rubrics]]\nid = "r"\ntitle = "Thử"\nnumber = "1/QĐ"\n')
     assert not named.is_scorable
+
+
+def test_an_attribute_at_its_default_is_not_in_the_digest() -> None:
+    # A later danvan adds attributes; the sheets and results of an earlier one stay good.
+    plain = canonical(rubric_of({"1": "10"}))
+    assert isinstance(plain, dict)
+    assert "vetoes" not in plain
+    assert plain["maximum"] == "10"
 
 
 def test_equal_rubrics_have_one_digest_and_another_maximum_another() -> None:

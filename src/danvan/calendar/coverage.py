@@ -21,10 +21,13 @@ class Coverage:
     Attributes:
         sources: the regimes.
         carried_forward: they plan for an earlier year and are carried forward, unconfirmed.
+        beside: regimes of their own matter, for example the days of scoring, which neither answer
+            for the year nor are carried forward with the others.
     """
 
     sources: tuple[RegimeSource, ...]
     carried_forward: bool = False
+    beside: tuple[RegimeSource, ...] = ()
 
 
 def coverage_of(sources: Iterable[RegimeSource], year: int, regime: str | None) -> Coverage:
@@ -49,13 +52,15 @@ def duties_in(coverage: Coverage, year: int, setting: Setting) -> list[Duty]:
 
     When both are in force, or neither, the newer regime counts (and the lint names the overlap).
     """
-    setting = attrs.evolve(setting, carried_forward=coverage.carried_forward)
+    carried = attrs.evolve(setting, carried_forward=coverage.carried_forward)
     duties: dict[str, Duty] = {}
     for source in sorted(coverage.sources, key=lambda source: source.validity.first):
-        for duty in duties_of(source, year, setting):
+        for duty in duties_of(source, year, carried):
             older = duties.get(duty.tail)
             if older is None or duty.in_force or not older.in_force:
                 duties[duty.tail] = duty
+    for source in coverage.beside:
+        duties |= {duty.tail: duty for duty in duties_of(source, year, setting)}
     for decision in setting.decisions.values():
         change = decision.adjustment
         if change.action is Action.ADD and change.day is not None and change.day.year == year:

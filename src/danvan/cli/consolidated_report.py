@@ -15,7 +15,8 @@ from danvan.cli.commands import option
 from danvan.cli.letterheads import PaperWish, paper_of, receiver_of
 from danvan.cli.offices import office_of, register_option
 from danvan.cli.parameters import as_day, as_text, as_year
-from danvan.cli.scoring_options import Sheets, scored, scoring_options
+from danvan.cli.scored_sheets import scored
+from danvan.cli.scoring_options import Sheets, rubric_options
 from danvan.cli.session import Session, shared_options
 from danvan.errors import CalendarError, RegisterError, UnknownNameError
 from danvan.messages import message
@@ -72,9 +73,9 @@ _YEAR_DIGITS = 4
     type=click.Path(path_type=Path),
     multiple=True,
     metavar="SHEET",
-    text=message("A score sheet in CSV, for the part on grades; may be given several times."),
+    text=message("A score sheet for the part on grades; may be given several times."),
 )
-@scoring_options
+@rubric_options
 @shared_options
 def command(
     session: Session,
@@ -94,7 +95,9 @@ def command(
         asked = _period(kept.province, year, period, day)
         request = _request(kept, asked, day, office)
     if scores:
-        sheets = Sheets(year=asked.year, paths=scores, rubric=rubric, sent=sent)
+        sheets = Sheets(
+            year=asked.year, paths=scores, rubric=rubric, sent=sent, register=register, as_of=day
+        )
         grades = tuple(graded_units(scored(session, kept.plain, sheets)))
         request = attrs.evolve(request, grades=grades)
     session.show(consolidated_report(request))

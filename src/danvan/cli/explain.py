@@ -89,10 +89,19 @@ def command(
     sheets: tuple[Path, ...],
     rubric: Path | None,
     sent: dt.date | None,
+    register: str | None,
+    as_of: dt.date | None,
 ) -> None:
     """Show where dates, or the points of a unit, come from."""
     if sheets or unit is not None:
-        asked = Sheets(year=session.today.year, paths=sheets, rubric=rubric, sent=sent)
+        asked = Sheets(
+            year=session.today.year,
+            paths=sheets,
+            rubric=rubric,
+            sent=sent,
+            register=register,
+            as_of=as_of,
+        )
         explain_score(session, target, unit, attrs.evolve(asked, year=_score_year(what, asked)))
         return
     explain_dates(session, target, what, roll, regime)

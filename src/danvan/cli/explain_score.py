@@ -1,6 +1,7 @@
 """``danvan explain PROVINCE YEAR --unit ID --score SHEET``: the trace of a unit's points."""
 
-from danvan.cli.scoring_options import Sheets, scored
+from danvan.cli.scored_sheets import scored
+from danvan.cli.scoring_options import Sheets
 from danvan.cli.session import Session
 from danvan.errors import DanvanError, UnknownNameError
 from danvan.messages import message

@@ -7,21 +7,21 @@ import click
 
 from danvan.cli.commands import command as danvan_command
 from danvan.cli.commands import option
-from danvan.cli.parameters import as_text
-from danvan.cli.scoring_options import Sheets, order_of, scored, scoring_options, table_request
+from danvan.cli.parameters import as_text, one_of
+from danvan.cli.score_documents import DOCUMENTS, document_request
+from danvan.cli.scored_sheets import scored, sendings, table_request
+from danvan.cli.scoring_options import Sheets, scoring_options
 from danvan.cli.session import Session, shared_options
 from danvan.messages import message
-from danvan.outputs.missing_sheets import MissingSheetsRequest, missing_sheet_list
+from danvan.outputs.missing_sheets import missing_sheet_list
 from danvan.outputs.score_table import score_table
-from danvan.provinces import Province
-from danvan.provinces.scoring import missing_sheets
 
 
 @danvan_command(
     message(
-        "Score the units of PROVINCE for YEAR (by default this year) from score sheets in CSV: "
-        "self, appraised, final, grade and rank of each unit, group by group, and the summary. "
-        "All mistakes of all sheets are told at once, and then nothing is scored."
+        "Score the units of PROVINCE for YEAR (by default this year) from score sheets, workbooks "
+        "or CSV: self, appraised, final, grade and rank of each unit, group by group, and the "
+        "summary. All mistakes of all sheets are told at once, and then nothing is scored."
     )
 )
 @click.argument("province", callback=as_text, metavar="PROVINCE|FILE.toml")
@@ -29,7 +29,22 @@ from danvan.provinces.scoring import missing_sheets
 @option(
     "--missing",
     is_flag=True,
-    text=message("List the units that have not sent a sheet; then no sheet need be given."),
+    text=message("List the units of which no sheet came, and late sheets, instead of scores."),
+)
+@option(
+    "--document",
+    callback=one_of(DOCUMENTS),
+    metavar="NAME",
+    text=message(
+        "Write an official document instead: minutes (of the appraisal), decision (a draft), "
+        "awards (the proposal); -o FILE.docx for Word."
+    ),
+)
+@option(
+    "--office",
+    callback=as_text,
+    metavar="NAME",
+    text=message("The office that issues the document; by default a blank."),
 )
 @scoring_options
 @shared_options
@@ -38,25 +53,21 @@ def command(
     province: str,
     words: tuple[str, ...],
     missing: bool,
+    document: str | None,
+    office: str | None,
     rubric: Path | None,
     sent: dt.date | None,
+    register: str | None,
+    as_of: dt.date | None,
 ) -> None:
     """Score the units of a province."""
-    sheets = Sheets.of(words, session, needed=not missing, rubric=rubric, sent=sent)
+    sheets = Sheets.of(words, session, rubric=rubric, sent=sent, register=register, as_of=as_of)
     found = session.province(province)
     if missing:
-        session.show(missing_sheet_list(_missing(session, found, sheets)))
+        session.show(missing_sheet_list(sendings(session, found, sheets)))
         return
-    results = scored(session, found, sheets)
-    session.show(score_table(table_request(found, sheets.year, results)))
-
-
-def _missing(session: Session, found: Province, sheets: Sheets) -> MissingSheetsRequest:
-    absent = missing_sheets(found, order_of(session, sheets))
-    return MissingSheetsRequest(
-        province=found.code,
-        province_name=found.name,
-        year=sheets.year,
-        missing=[(one.unit, one.rubric, one.group) for one in absent],
-        overlays=found.overlay_names,
-    )
+    request = table_request(found, sheets.year, scored(session, found, sheets))
+    if document is not None:
+        session.show(DOCUMENTS[document](document_request(found, request, office)))
+        return
+    session.show(score_table(request))

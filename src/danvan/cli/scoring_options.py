@@ -1,4 +1,4 @@
-"""What the commands of scoring share: the year before the sheets, the rubric, reading it all."""
+"""What the commands of scoring share: the year before the sheets, the rubric, the register."""
 
 import datetime as dt
 import re
@@ -10,24 +10,23 @@ import attrs
 import click
 
 from danvan.cli.commands import option
+from danvan.cli.offices import register_option
 from danvan.cli.parameters import as_day, read_year
 from danvan.cli.session import Session
-from danvan.errors import DanvanError, Problem, ScoringError
+from danvan.errors import DanvanError
 from danvan.messages import message
-from danvan.outputs.score_table import ScoreTableRequest
-from danvan.planfile.score_csv import read_score_rows
-from danvan.planfile.score_rows import LocatedRow
-from danvan.provinces import Province
-from danvan.provinces.rubric_files import read_rubric_file, require_year
-from danvan.provinces.scoring import ScoreOrder, score_province
-from danvan.registry.measures import installed_measures
-from danvan.scoring.results import Results
-from danvan.scoring.rubrics import Rubric
 
 _YEAR = re.compile(r"[0-9]{4}")
 
 RUBRIC_HELP = message("A file with the rubric to score by, instead of that of the province.")
-SENT_HELP = message("The day on which the sheets were sent; for rubrics that count late days.")
+SENT_HELP = message(
+    "The day on which the sheets were sent, where neither they nor the register say it; for "
+    "rubrics that count late days."
+)
+AS_OF_HELP = message(
+    "The day on which the register is looked at, inclusive; by default today, of an earlier year "
+    "its last day."
+)
 
 
 @attrs.frozen(kw_only=True)
@@ -37,20 +36,22 @@ class Sheets:
     Attributes:
         rubric: the file of the rubric, where one is given.
         sent: the day on which they were sent.
+        register: the register that facts are taken from.
+        as_of: the day on which it is looked at.
     """
 
     year: int
     paths: tuple[Path, ...]
     rubric: Path | None = None
     sent: dt.date | None = None
+    register: str | None = None
+    as_of: dt.date | None = None
 
     @classmethod
     def of(
         cls,
         words: Sequence[str],
         session: Session,
-        *,
-        needed: bool = True,
         **others: Any,  # noqa: ANN401
     ) -> "Sheets":
         """Return the sheets that ``[YEAR] SHEET…`` names; the year is today's by default."""
@@ -58,66 +59,46 @@ class Sheets:
         year = session.today.year
         if rest and _YEAR.fullmatch(rest[0]):
             year = read_year(rest.pop(0), "YEAR")
-        if needed and not rest:
+        return cls(year=year, paths=tuple(map(Path, rest)), **others)
+
+    def require_some(self) -> None:
+        """Refuse to score nothing.
+
+        Raises:
+            DanvanError: no sheet is named.
+        """
+        if not self.paths:
             raise DanvanError(
                 message("No score sheet is given."),
                 "SHEET",
                 message("Name one or more files, for example: danvan score PROVINCE 2026 a.csv"),
             )
-        return cls(year=year, paths=tuple(map(Path, rest)), **others)
+
+    def day(self, today: dt.date) -> dt.date:
+        """Return the day on which the register is looked at."""
+        return self.as_of or min(today, dt.date(self.year, 12, 31))
 
 
 def scoring_options(function: Callable[..., Any]) -> Callable[..., Any]:
+    """Give a command the options ``--rubric``, ``--sent``, ``--register`` and ``--as-of``."""
+    as_of = option("--as-of", "as_of", callback=as_day, metavar="DAY", text=AS_OF_HELP)
+    return rubric_options(register_option(as_of(function)))
+
+
+def rubric_options(function: Callable[..., Any]) -> Callable[..., Any]:
     """Give a command the options ``--rubric`` and ``--sent``."""
-    with_sent = option("--sent", callback=as_day, metavar="DAY", text=SENT_HELP)(function)
-    decorated: Callable[..., Any] = option(
+    decorated = function
+    for decorate in reversed(_RUBRIC_OPTIONS):
+        decorated = decorate(decorated)
+    return decorated
+
+
+_RUBRIC_OPTIONS: tuple[Callable[..., Any], ...] = (
+    option(
         "--rubric",
         type=click.Path(path_type=Path),
         metavar="FILE.toml",
         text=RUBRIC_HELP,
-    )(with_sent)
-    return decorated
-
-
-def scored(session: Session, found: Province, sheets: Sheets) -> tuple[Results, ...]:
-    """Return the results of the sheets, or raise with every problem of every file."""
-    return score_province(found, order_of(session, sheets))
-
-
-def order_of(session: Session, sheets: Sheets) -> ScoreOrder:
-    """Read the rubric and the rows of the sheets."""
-    rubrics: tuple[Rubric, ...] | None = None
-    if sheets.rubric is not None:
-        rubrics = read_rubric_file(sheets.rubric)
-        require_year(rubrics, sheets.year, sheets.rubric.as_posix())
-    return ScoreOrder(
-        year=sheets.year,
-        rows=_rows(sheets.paths),
-        rubrics=rubrics,
-        measures=installed_measures(session.registry),
-        sent=sheets.sent,
-    )
-
-
-def table_request(found: Province, year: int, results: tuple[Results, ...]) -> ScoreTableRequest:
-    """Return what the tables of scores and ranks are made of."""
-    return ScoreTableRequest(
-        province=found.code,
-        province_name=found.name,
-        year=year,
-        results=results,
-        overlays=found.overlay_names,
-    )
-
-
-def _rows(paths: Sequence[Path]) -> tuple[LocatedRow, ...]:
-    rows: list[LocatedRow] = []
-    problems: list[Problem] = []
-    for path in paths:
-        try:
-            rows += read_score_rows(path, path.as_posix())
-        except DanvanError as error:
-            problems += error.problems
-    if problems:
-        raise ScoringError.of(problems)
-    return tuple(rows)
+    ),
+    option("--sent", callback=as_day, metavar="DAY", text=SENT_HELP),
+)

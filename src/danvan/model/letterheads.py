@@ -13,6 +13,7 @@ class LetterheadUse(enum.StrEnum):
     PLAN = "plan"
     REPORT = "report"
     LETTER = "letter"
+    SCORING = "scoring"
 
 
 @attrs.frozen(kw_only=True)

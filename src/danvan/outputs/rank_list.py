@@ -3,8 +3,9 @@
 from collections.abc import Iterator, Sequence
 
 from danvan.outputs.output import CellKind, Column, Output, Row, Table
+from danvan.outputs.score_group_tables import in_order
 from danvan.outputs.score_summary import summary_cells, summary_table
-from danvan.outputs.score_table import ScoreTableRequest, in_order
+from danvan.outputs.score_table import ScoreTableRequest
 from danvan.outputs.score_values import (
     OUTCOMES,
     decimal_text,

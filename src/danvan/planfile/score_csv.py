@@ -6,9 +6,10 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from danvan.errors import PlanFileError, Problem
-from danvan.messages import message
+from danvan.messages import Message, message
 from danvan.planfile.score_rows import HEADINGS, REQUIRED, LocatedRow
 from danvan.planfile.sources import Source, read_source
+from danvan.sheets.places import place_in_lines
 from danvan.text import closest, slug
 
 #: 10,000 units with 60 criteria in three layers have about 80 MB.
@@ -26,6 +27,10 @@ _VIETNAMESE = {
     "diem": "score",
     "ly-do": "reason",
     "minh-chung": "evidence",
+    "nguoi-cham": "author",
+    "ngay-cham": "day",
+    "da-xac-nhan": "confirmed",
+    "ngay-gui": "sent",
 }
 
 
@@ -62,7 +67,7 @@ def _rows(source: Source, problems: list[Problem]) -> Iterator[LocatedRow]:
         for cells in reader:
             if not any(cells):
                 continue
-            place = f"{source.name}, line {reader.line_num}"
+            place = place_in_lines(source.name, reader.line_num)
             if len(cells) != len(headings):
                 problems.append(_wrong_length(place, len(cells), len(headings), separator))
                 continue
@@ -75,7 +80,7 @@ def _rows(source: Source, problems: list[Problem]) -> Iterator[LocatedRow]:
         problems.append(
             Problem(
                 message("The line is not valid CSV: {detail}.", detail=str(error)),
-                f"{source.name}, line {reader.line_num}",
+                place_in_lines(source.name, reader.line_num),
                 message("Check the quotes of the line."),
             )
         )
@@ -100,7 +105,7 @@ def _headings(cells: Sequence[str], name: str) -> list[str]:
     problems = [
         Problem(
             message("The column '{heading}' is not known.", heading=heading),
-            f"{name}, line 1",
+            place_in_lines(name, 1),
             message("Write one of: {known}.", known=closest(heading, HEADINGS) or HEADINGS),
         )
         for heading in found
@@ -109,7 +114,7 @@ def _headings(cells: Sequence[str], name: str) -> list[str]:
     problems += [
         Problem(
             message("The column '{heading}' is missing.", heading=heading),
-            f"{name}, line 1",
+            place_in_lines(name, 1),
             message("Add the column; a score sheet needs: {known}.", known=REQUIRED),
         )
         for heading in REQUIRED
@@ -119,7 +124,7 @@ def _headings(cells: Sequence[str], name: str) -> list[str]:
         problems.append(
             Problem(
                 message("A column stands twice."),
-                f"{name}, line 1",
+                place_in_lines(name, 1),
                 message("Keep each column once."),
             )
         )
@@ -128,7 +133,7 @@ def _headings(cells: Sequence[str], name: str) -> list[str]:
     return found
 
 
-def _wrong_length(place: str, found: int, expected: int, separator: str) -> Problem:
+def _wrong_length(place: Message, found: int, expected: int, separator: str) -> Problem:
     fix = message("Put a cell with a comma in quotes, and leave no cell out.")
     if separator == "," and found > expected:
         fix = message("Write numbers with a dot (8.5), and put a cell with a comma in quotes.")

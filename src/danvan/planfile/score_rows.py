@@ -6,10 +6,24 @@ from decimal import Decimal
 
 import attrs
 
+from danvan.messages import Message, message
+
 #: What a cell can hold; text from CSV, the others from workbooks.
 CellValue = str | int | float | bool | Decimal | dt.date | dt.time | None
 
-HEADINGS = ("unit", "criterion", "layer", "score", "reason", "evidence")
+#: The headings of a score sheet; the last four may be left out by everybody.
+HEADINGS = (
+    "unit",
+    "criterion",
+    "layer",
+    "score",
+    "reason",
+    "evidence",
+    "author",
+    "day",
+    "confirmed",
+    "sent",
+)
 REQUIRED = ("unit", "criterion", "layer", "score")
 
 
@@ -25,13 +39,14 @@ class LocatedRow:
     """
 
     cells: Mapping[str, CellValue]
-    place: str
-    places: Mapping[str, str] = attrs.field(factory=dict)
+    place: Message | str
+    places: Mapping[str, Message | str] = attrs.field(factory=dict)
     comma_is_decimal: bool = False
 
-    def at(self, heading: str) -> str:
+    def at(self, heading: str) -> Message | str:
         """Return the place of one cell."""
-        return self.places.get(heading) or f"{self.place}, {heading}"
+        found = self.places.get(heading)
+        return found or message("{place}, column {column}", place=self.place, column=heading)
 
     def text(self, heading: str) -> str:
         """Return a cell as text without blanks at its ends; an empty one as no text."""

@@ -1,5 +1,6 @@
 """From located rows to score sheets: every problem with its place, all at once."""
 
+import datetime as dt
 from collections.abc import Callable, Iterable, Mapping
 
 import attrs
@@ -9,7 +10,7 @@ from danvan.messages import Message, message
 from danvan.model.unit_lists import UnitList
 from danvan.model.units import Unit
 from danvan.planfile.score_rows import LocatedRow
-from danvan.planfile.score_values import score_in
+from danvan.planfile.score_values import confirmed_in, day_in, score_in
 from danvan.scoring.rubrics import Rubric
 from danvan.scoring.sheets import Entry, Layer, Score, ScoreSheet, State
 from danvan.text import closest
@@ -52,7 +53,8 @@ class _Reading:
     problems: list[Problem] = attrs.field(factory=list)
     known: dict[str, tuple[Unit, Rubric] | None] = attrs.field(factory=dict)
     scores: dict[str, dict[str, dict[Layer, Score]]] = attrs.field(factory=dict)
-    first: dict[str, str] = attrs.field(factory=dict)
+    first: dict[str, Message | str] = attrs.field(factory=dict)
+    sent: dict[str, tuple[dt.date, Message | str]] = attrs.field(factory=dict)
 
     def take(self, row: LocatedRow) -> None:
         """Read one row."""
@@ -65,6 +67,7 @@ class _Reading:
             return
         unit, rubric = found
         self.first.setdefault(unit.id, row.place)
+        self._take_sent(row, unit.id)
         score = self._score(row, rubric, criterion)
         if score is not None:
             self._keep(row, unit.id, criterion, layer, score)
@@ -107,19 +110,49 @@ class _Reading:
         key = rubric.keys.get(criterion)
         try:
             found = score_in(row, key, rubric.settled.entered)
+            day, confirmed = day_in(row, "day"), confirmed_in(row)
         except DanvanError as error:
             self.problems += error.problems
             return None
         if found is None:
+            self._wrong(row, "score", message("The cell is empty."))
             return None
         state, value = found
         return Score(
             state=State(state),
             value=value,
+            author=row.text("author") or None,
+            day=day,
             reason=row.text("reason") or None,
             evidence=_parts(row.text("evidence")),
+            confirmed=confirmed,
             place=row.at("score"),
         )
+
+    def _take_sent(self, row: LocatedRow, unit: str) -> None:
+        """Keep the day on which the unit sent its sheet; two rows may not contradict each other."""
+        try:
+            day = day_in(row, "sent")
+        except DanvanError as error:
+            self.problems += error.problems
+            return
+        if day is None:
+            return
+        known, first = self.sent.setdefault(unit, (day, row.at("sent")))
+        if known != day:
+            self.problems.append(
+                Problem(
+                    message(
+                        "'{unit}' sent its sheet on {day} here and on {other} in {first}.",
+                        unit=unit,
+                        day=day,
+                        other=known,
+                        first=first,
+                    ),
+                    row.at("sent"),
+                    message("Write the one day on which the sheet came."),
+                )
+            )
 
     def _keep(self, row: LocatedRow, unit: str, criterion: str, layer: Layer, score: Score) -> None:
         layers = self.scores.setdefault(unit, {}).setdefault(criterion, {})
@@ -169,6 +202,7 @@ class _Reading:
             name=unit.name,
             kind=unit.kind,
             entries=entries,
+            sent=self.sent[unit.id][0] if unit.id in self.sent else None,
             place=self.first.get(unit.id, ""),
         )
 

@@ -4,17 +4,24 @@ import datetime as dt
 import re
 from decimal import Decimal
 
-from danvan.errors import PlanFileError
+import attrs
+
+from danvan.errors import PlanFileError, SheetError
 from danvan.messages import Message, message
 from danvan.planfile.score_rows import CellValue, LocatedRow
 from danvan.scoring.sheet_keys import KeyKind, SheetKey
 from danvan.scoring.sheets import Counted, State, Value
+from danvan.sheets.fields import Field, Kind
+from danvan.sheets.values import read_value
 from danvan.text import fold
 
 _NUMBER = re.compile(r"[+-]?[0-9]{1,9}(?:(?P<mark>[.,])(?P<part>[0-9]{1,9}))?")
 _RATIO = re.compile(r"([0-9]{1,9})\s*/\s*([0-9]{1,9})")
 _NOT_APPLICABLE = {"n/a", "khong ap dung"}
 _SWITCHES = {"co": Decimal(1), "yes": Decimal(1), "khong": Decimal(0), "no": Decimal(0)}
+
+_DAY = Field(key="day", heading="day", kind=Kind.DAY)
+_CONFIRMED = Field(key="confirmed", heading="confirmed", kind=Kind.YES_NO)
 
 #: How near the number of a workbook must be to one of the declared decimals to be meant as it.
 _NEAR = Decimal("1e-9")
@@ -39,6 +46,38 @@ def score_in(
     if isinstance(value, str):
         return _from_text(value.strip(), row, key, places)
     return State.SCORED, _from_cell(value, row, key, places)
+
+
+def day_in(row: LocatedRow, heading: str) -> dt.date | None:
+    """Return the day of a cell; ``None`` where it is empty.
+
+    Raises:
+        PlanFileError: the cell holds no day.
+    """
+    found = _read(row, heading, _DAY)
+    return found if isinstance(found, dt.date) else None
+
+
+def confirmed_in(row: LocatedRow) -> bool:
+    """Return whether somebody outside the unit confirmed the score; an empty cell says no.
+
+    Raises:
+        PlanFileError: the cell is neither yes nor no.
+    """
+    return _read(row, "confirmed", _CONFIRMED) is True
+
+
+def _read(row: LocatedRow, heading: str, field: Field) -> object:
+    value = row.cells.get(heading)
+    if value is None or value == "":
+        return None
+    try:
+        return read_value(field, str(value) if isinstance(value, Decimal) else value)
+    except SheetError as error:
+        place = row.at(heading)
+        raise PlanFileError.of(
+            attrs.evolve(problem, where=place) for problem in error.problems
+        ) from error
 
 
 def _from_text(
@@ -76,6 +115,12 @@ def _number(text: str, row: LocatedRow, places: int) -> Decimal:
             message("Write digits with a decimal dot, for example 8.5, or n/a with a reason."),
         )
     plain = text.replace(",", ".")
+    if match["mark"] == "," and not row.comma_is_decimal and row.places:
+        raise _refused(
+            row,
+            message("'{text}' is a text with a decimal comma, not a number.", text=text),
+            message("Format the cell as a number and type {number} again.", number=text),
+        )
     if match["mark"] == "," and not row.comma_is_decimal:
         raise _refused(
             row,

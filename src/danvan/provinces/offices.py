@@ -2,7 +2,7 @@
 
 import datetime as dt
 import functools
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import TypeVar
 
 import attrs
@@ -16,7 +16,9 @@ from danvan.errors import RegisterError
 from danvan.messages import message
 from danvan.model.plans import Plan
 from danvan.model.targets import Target
+from danvan.model.units import Unit
 from danvan.provinces.province import Province
+from danvan.scoring.facts import Facts
 from danvan.tracking.cases import Cases
 from danvan.tracking.entries import Entry
 from danvan.tracking.overview import Overview
@@ -24,13 +26,17 @@ from danvan.tracking.progress import progress
 from danvan.tracking.progress_rows import ProgressRequest, ProgressRow
 from danvan.tracking.records import (
     AdHocRequest,
+    EventHeld,
     Extension,
+    IssuedDocument,
     Measurement,
     Record,
     Submission,
+    TaskProgress,
     Waiver,
 )
 from danvan.tracking.register import Register
+from danvan.tracking.score_facts import FactsRequest, facts_by_unit
 
 R = TypeVar("R", bound=Record)
 
@@ -107,6 +113,30 @@ class Office:
                 year=year,
                 period=period,
                 as_of=as_of,
+                period_ends=self.period_ends(year),
+            )
+        )
+
+    def score_facts(self, year: int, units: Iterable[Unit], as_of: dt.date) -> Mapping[str, Facts]:
+        """Return what the register knows of ``units`` for their points, by the unit's id.
+
+        Raises:
+            CalendarError: no regime answers for the year, or a day cannot be computed.
+        """
+        # What becomes of a late score sheet is said by the rubric itself, and not a second time.
+        scoring = {source.regime.id for source in self.province.scoring_calendars}
+        schedule = self.province.schedule(year).where(lambda duty: duty.regime not in scoring)
+        return facts_by_unit(
+            FactsRequest(
+                year=year,
+                as_of=as_of,
+                units=tuple(units),
+                overview=self.overview(schedule, as_of),
+                plan=self.plain.plan(year) if year in self.plain.plan_years else None,
+                measurements=self.current(Measurement),
+                progress=self.current(TaskProgress),
+                issued=self.current(IssuedDocument),
+                held=self.current(EventHeld),
                 period_ends=self.period_ends(year),
             )
         )

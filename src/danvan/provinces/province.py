@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 
 import attrs
 
-from danvan.calendar.coverage import Coverage, coverage_of, duties_in
+from danvan.calendar.coverage import Coverage, duties_in
 from danvan.calendar.deciding import Decision, RegimeSource, Setting
 from danvan.calendar.inheritance import with_inherited
 from danvan.calendar.origins import Origin
@@ -31,6 +31,7 @@ from danvan.provinces.national import NationalLayer
 from danvan.provinces.overlays import overlay_problems
 from danvan.provinces.plans import joined_plan, year_of
 from danvan.provinces.regime_sources import in_use, regime_sources, require_own_ids
+from danvan.provinces.scoring_calendars import scoring_calendars, with_scoring_days
 from danvan.provinces.unit_joining import joined_units
 
 
@@ -178,6 +179,11 @@ class Province:
                 )
         return tuple(known[regime_id] for regime_id in ids)
 
+    @functools.cached_property
+    def scoring_calendars(self) -> tuple[RegimeSource, ...]:
+        """The days of scoring of its rubrics, each as a regime of its own."""
+        return scoring_calendars(self.placed_files, self.documents)
+
     def regimes_for(self, year: int, regime: str | None = None) -> tuple[RegimeSource, ...]:
         """Return its regimes for ``year``, those that its code adds included.
 
@@ -196,7 +202,9 @@ class Province:
         """Return which regimes answer for ``year``; see :func:`coverage_of`."""
         _require_existing(self.record, year)
         try:
-            return coverage_of(self.regimes_for(year, regime), year, regime)
+            return with_scoring_days(
+                self.regimes_for(year, regime), year, regime, self.scoring_calendars
+            )
         except DanvanError as error:
             raise type(error).of(
                 attrs.evolve(
@@ -321,13 +329,17 @@ class Province:
     def rubrics(self, year: int) -> tuple[ScoringInstrument, ...]:
         """Return the scoring instruments of ``year``: those of the plan, then those of the code.
 
-        One that holds for other years only is left out.
+        One that holds for other years only is left out. A year without a plan has those of the
+        overlays: an office scores by its decision also when no plan of the year is in the data.
 
         Raises:
-            UnknownNameError: there is no plan for the year.
+            UnknownNameError: there is neither a plan nor an overlay with a rubric for the year.
             PluginError: two of them have one id and neither is only named.
         """
-        stated = (*self.plan(year).rubrics, *self.hooks.rubrics(year))
+        beside = [row for overlay in self.overlays for row in overlay.whole.rubrics]
+        has_plan = year in self.plan_years or not any(holds_for(row, year) for row in beside)
+        planned = self.plan(year).rubrics if has_plan else tuple(beside)
+        stated = (*planned, *self.hooks.rubrics(year))
         return joined_rubrics((row for row in stated if holds_for(row, year)), self.name)
 
     def with_overlays(self, overlays: tuple[PlacedFile, ...]) -> "Province":
@@ -337,7 +349,8 @@ class Province:
             PlanFileError: an overlay names a document, a report or a unit that does not exist.
         """
         changed = attrs.evolve(self, overlays=(*self.overlays, *overlays))
-        raise_all(overlay_problems(changed.overlays, changed.documents, changed.regimes))
+        regimes = (*changed.regimes, *changed.scoring_calendars)
+        raise_all(overlay_problems(changed.overlays, changed.documents, regimes))
         return changed
 
     def with_added(self, decisions: Iterable[Decision]) -> "Province":

@@ -15,10 +15,14 @@ from danvan.provinces.province import Province
 from danvan.scoring.contexts import MeasureFunction
 from danvan.scoring.evaluations import Decision
 from danvan.scoring.facts import Facts
-from danvan.scoring.grouping import group_for, grouped, scores
+from danvan.scoring.grouping import grouped, scores
 from danvan.scoring.results import Results, ScoringRequest, score
 from danvan.scoring.rubrics import Rubric, require_scorable
 from danvan.scoring.sheet_checks import sheet_problems
+from danvan.scoring.sheets import ScoreSheet
+
+#: The key of the day on which all other units sent their sheets.
+EVERYBODY = ""
 
 
 @attrs.frozen(kw_only=True)
@@ -32,7 +36,10 @@ class ScoreOrder:
         measures: what plugins bring, by name.
         heads: the unit of each head that is scored too.
         decisions: what a council decided.
-        sent: the day on which the sheets were sent, where it is known.
+        sent: the day on which the sheets were sent, by the id of the unit, or for all others
+            under no name; what a sheet itself says comes first.
+        last_days: the last day for sheets by rubric, where a calendar or a letter states it.
+        problems: what is already known to be wrong with the files.
     """
 
     year: int
@@ -42,7 +49,9 @@ class ScoreOrder:
     measures: Mapping[str, MeasureFunction] = attrs.field(factory=dict)
     heads: Mapping[str, str] = attrs.field(factory=dict)
     decisions: tuple[Decision, ...] = ()
-    sent: dt.date | None = None
+    sent: Mapping[str, dt.date] = attrs.field(factory=dict)
+    last_days: Mapping[str, dt.date] = attrs.field(factory=dict)
+    problems: tuple[Problem, ...] = ()
 
 
 def score_province(province: Province, order: ScoreOrder) -> tuple[Results, ...]:
@@ -52,51 +61,43 @@ def score_province(province: Province, order: ScoreOrder) -> tuple[Results, ...]
         ScoringError: with every problem of the rows and sheets; nothing is computed then.
         UnknownNameError: the province has no plan for the year, and no rubric was given.
     """
-    instruments = _instruments(province, order)
-    _require_criteria(instruments)
-    read = sheets_in(order.rows, province.units, lambda unit: _rubric_for(unit, instruments))
-    problems = [*read.problems, *_problems_of_sheets(read)]
-    if problems:
-        raise ScoringError.of(problems)
+    read = _checked(province, order)
     return tuple(_scored(rubric_id, read, order) for rubric_id in sorted(read.sheets))
 
 
-@attrs.frozen
-class MissingSheet:
-    """A unit that a rubric scores and of which no sheet came.
-
-    Attributes:
-        group: id of the group in which it would be ranked.
-    """
-
-    unit: Unit
-    rubric: Rubric
-    group: str
-
-
-def missing_sheets(province: Province, order: ScoreOrder) -> tuple[MissingSheet, ...]:
-    """Return the units open on the last day of the year that should have sent a sheet.
-
-    A rubric that names nobody asks nobody: without its groups nobody can be missing.
+def sheets_of_province(province: Province, order: ScoreOrder) -> tuple[ScoreSheet, ...]:
+    """Return the checked sheets of all units, without scoring them.
 
     Raises:
-        ScoringError: a row names no unit of the province, or no instrument has its criteria.
+        ScoringError: as :func:`score_province`.
+    """
+    read = _checked(province, order)
+    return tuple(sheet for sheets in read.sheets.values() for sheet in sheets)
+
+
+def read_sheets(province: Province, order: ScoreOrder) -> ReadSheets:
+    """Return the sheets of all rows, not yet held against their rubrics, with every problem.
+
+    Raises:
+        ScoringError: no instrument has its criteria.
         UnknownNameError: the province has no plan for the year, and no rubric was given.
     """
     instruments = _instruments(province, order)
     _require_criteria(instruments)
-    rubrics = [one for one in instruments if isinstance(one, Rubric) and one.is_scorable]
     read = sheets_in(order.rows, province.units, lambda unit: _rubric_for(unit, instruments))
-    if read.problems:
-        raise ScoringError.of(read.problems)
-    sent = {sheet.unit for sheets in read.sheets.values() for sheet in sheets}
-    last_day = dt.date(order.year, 12, 31)
-    return tuple(
-        MissingSheet(unit, rubric, group)
-        for rubric in rubrics
-        for unit in province.units.open_on(last_day)
-        if unit.id not in sent and (group := group_for(rubric, unit)) is not None
-    )
+    return attrs.evolve(read, problems=(*order.problems, *read.problems))
+
+
+def _checked(province: Province, order: ScoreOrder) -> ReadSheets:
+    read = read_sheets(province, order)
+    problems = [
+        *read.problems,
+        *_problems_of_sheets(read),
+        *_decisions_about_others(read, order.decisions),
+    ]
+    if problems:
+        raise ScoringError.of(problems)
+    return read
 
 
 def _instruments(province: Province, order: ScoreOrder) -> tuple[ScoringInstrument, ...]:
@@ -141,17 +142,39 @@ def _problems_of_sheets(read: ReadSheets) -> Iterable[Problem]:
         yield from sheet_problems(rubric, placed)
 
 
+def _decisions_about_others(read: ReadSheets, decisions: Iterable[Decision]) -> Iterable[Problem]:
+    known = {sheet.unit for sheets in read.sheets.values() for sheet in sheets}
+    for decision in decisions:
+        if decision.unit not in known:
+            yield Problem(
+                message("The decision speaks of '{unit}', which has no sheet.", unit=decision.unit),
+                decision.place or message("decisions"),
+                message("Add the sheet of the unit, or take the decision away."),
+            )
+
+
 def _scored(rubric_id: str, read: ReadSheets, order: ScoreOrder) -> Results:
     sheets = read.sheets[rubric_id]
     units = {sheet.unit for sheet in sheets}
     return score(
         ScoringRequest(
             rubric=read.rubrics[rubric_id],
-            sheets=tuple(attrs.evolve(sheet, sent=order.sent) for sheet in sheets),
+            sheets=tuple(
+                attrs.evolve(sheet, sent=sent_on(sheet.unit, sheet, order)) for sheet in sheets
+            ),
             facts=order.facts,
             measures=order.measures,
             heads=order.heads,
             decisions=tuple(one for one in order.decisions if one.unit in units),
             year=order.year,
+            last_day=order.last_days.get(rubric_id),
         )
     )
+
+
+def sent_on(unit: str, sheet: ScoreSheet | None, order: ScoreOrder) -> dt.date | None:
+    """Return when the sheet of a unit was sent: as it says itself, else as is known otherwise."""
+    if sheet is not None and sheet.sent is not None:
+        return sheet.sent
+    otherwise = order.sent.get(EVERYBODY) if sheet is not None else None
+    return order.sent.get(unit) or otherwise

@@ -14,6 +14,9 @@ Plain = str | int | bool | None | list["Plain"] | dict[str, "Plain"]
 def canonical(value: object) -> Plain:
     """Return a record, or what stands in one, as plain values; 9 and 9.0 are one number.
 
+    What a record leaves at its default is left out, so that an attribute which a later danvan adds
+    does not change the digest of what was written before.
+
     Example:
         >>> canonical(Decimal("9.0")), canonical(("a", Fraction(1, 3)))
         ('9', ['a', '1/3'])
@@ -29,9 +32,18 @@ def canonical(value: object) -> Plain:
             return {str(key): canonical(item) for key, item in value.items()}
     cls = type(value)
     if attrs.has(cls):
-        fields = {field.name: getattr(value, field.name) for field in attrs.fields(cls) if field.eq}
-        return {"": cls.__name__} | {name: canonical(item) for name, item in fields.items()}
+        stated = {
+            field.name: getattr(value, field.name)
+            for field in attrs.fields(cls)
+            if field.eq and getattr(value, field.name) != _default(field)
+        }
+        return {"": cls.__name__} | {name: canonical(item) for name, item in stated.items()}
     return str(value)
+
+
+def _default(field: "attrs.Attribute[object]") -> object:
+    make = getattr(field.default, "factory", None)
+    return field.default if make is None else make()
 
 
 def _scalar(value: object) -> Plain:

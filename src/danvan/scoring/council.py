@@ -20,7 +20,7 @@ def decision_problems(
     """Yield what a council cannot decide: unknown units and grades, grades that a veto bars."""
     known = [grade.id for grade in rubric.grades]
     for index, decision in enumerate(decisions):
-        place = f"decisions[{index}]"
+        place = decision.place or f"decisions[{index}]"
         found = by_unit.get(decision.unit)
         if found is None or decision.grade not in known:
             yield Problem(

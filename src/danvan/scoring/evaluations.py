@@ -56,6 +56,7 @@ class Decision:
         reason: why it differs from the proposed one.
         authority: who decided, with the number of the minutes or the decision.
         base: the total that the council saw; another total later is flagged.
+        place: file, sheet and row, for errors.
     """
 
     unit: str
@@ -64,6 +65,7 @@ class Decision:
     authority: str
     day: dt.date | None = attrs.field(default=None, validator=require_day)
     base: Decimal | None = None
+    place: Message | str = attrs.field(default="", eq=False)
 
 
 @attrs.frozen(kw_only=True)

@@ -8,8 +8,9 @@ import attrs
 
 from danvan.messages import message
 from danvan.scoring.contexts import UnitContext
-from danvan.scoring.facts import MeasurementFact, ReportFact, TaskFact
+from danvan.scoring.facts import MeasurementFact, ReportFact
 from danvan.scoring.readings import Reading, failed, figure_of, missing, share_of
+from danvan.scoring.work_inputs import DocumentsInput, EventsInput, TasksInput
 
 
 @attrs.frozen(kw_only=True)
@@ -67,10 +68,14 @@ class ReportsInput:
         owed = owed_reports(unit, self.reports)
         if isinstance(owed, Reading):
             return owed
-        names = tuple(report.key for report in owed if self._blames(report))
+        blamed = [report for report in owed if self._blames(report)]
+        names = tuple(report.key for report in blamed)
+        details = tuple(report.describe() for report in blamed)
         if self.figure is ReportFigure.ON_TIME_SHARE:
-            return share_of(len(owed) - len(names), len(owed), names)
-        return Reading(value=Fraction(_REPORT_COUNTS[self.figure](owed)), names=names)
+            found = share_of(len(owed) - len(names), len(owed), names)
+            return attrs.evolve(found, details=details)
+        value = Fraction(_REPORT_COUNTS[self.figure](owed))
+        return Reading(value=value, names=names, details=details)
 
     def _blames(self, report: ReportFact) -> bool:
         """Whether the report is among those that the figure counts."""
@@ -128,60 +133,12 @@ class TargetInput:
             return failed(unit.facts.failed[self.target])
         for found in unit.facts.measurements:
             if self._is_meant(found):
-                return share_of(Fraction(found.done), Fraction(found.total))
+                reading = share_of(Fraction(found.done), Fraction(found.total))
+                return attrs.evolve(reading, details=(found.label,) if found.label else ())
         return missing(message("The target '{target}' was not measured.", target=self.target))
 
     def _is_meant(self, found: MeasurementFact) -> bool:
         return found.target == self.target and found.part == self.part
-
-
-class TaskFigure(enum.StrEnum):
-    """What is counted of the tasks of a plan."""
-
-    DONE_SHARE = "done-share"
-    ON_TIME_SHARE = "on-time-share"
-    OPEN_COUNT = "open-count"
-
-
-@attrs.frozen(kw_only=True)
-class TasksInput:
-    """The tasks of the plan.
-
-    Attributes:
-        figure: what is counted.
-        tasks: ids of the tasks that count; empty means all that the unit has.
-    """
-
-    figure: TaskFigure
-    tasks: tuple[str, ...] = ()
-
-    @property
-    def is_share(self) -> bool:
-        """Whether the figure is a share."""
-        return self.figure is not TaskFigure.OPEN_COUNT
-
-    def read(self, unit: UnitContext, owner: str) -> Reading:  # noqa: ARG002  as other inputs
-        """Return the figure for ``unit``."""
-        if "tasks" in unit.facts.failed:
-            return failed(unit.facts.failed["tasks"])
-        if unit.facts.tasks is None:
-            return missing(message("The tasks of the unit were not given."))
-        chosen = [task for task in unit.facts.tasks if not self.tasks or task.task in self.tasks]
-        return self._figure(chosen)
-
-    def _figure(self, chosen: Sequence[TaskFact]) -> Reading:
-        unfinished = tuple(task.task for task in chosen if not task.done)
-        if self.figure is TaskFigure.OPEN_COUNT:
-            return Reading(value=Fraction(len(unfinished)), names=unfinished)
-        if self.figure is TaskFigure.DONE_SHARE:
-            return share_of(len(chosen) - len(unfinished), len(chosen), unfinished)
-        unknown = tuple(task.task for task in chosen if task.done and task.on_time is None)
-        if unknown:
-            return missing(
-                message("Whether these tasks were done on time is not known: {ids}.", ids=unknown)
-            )
-        late = tuple(task.task for task in chosen if not (task.done and task.on_time))
-        return share_of(len(chosen) - len(late), len(chosen), late)
 
 
 @attrs.frozen(kw_only=True)
@@ -233,7 +190,16 @@ class MeasureInput:
         return unit.measured(self.name, is_share=self.share)
 
 
-Input = SheetInput | ReportsInput | TargetInput | TasksInput | ValueInput | MeasureInput
+Input = (
+    SheetInput
+    | ReportsInput
+    | TargetInput
+    | TasksInput
+    | DocumentsInput
+    | EventsInput
+    | ValueInput
+    | MeasureInput
+)
 
 #: The word that a plan file writes as ``source = "…"``, and the record that it stands for.
 INPUTS: Mapping[str, type[Input]] = {
@@ -241,6 +207,8 @@ INPUTS: Mapping[str, type[Input]] = {
     "reports": ReportsInput,
     "target": TargetInput,
     "tasks": TasksInput,
+    "documents": DocumentsInput,
+    "events": EventsInput,
     "value": ValueInput,
     "measure": MeasureInput,
 }

@@ -18,6 +18,7 @@ class Reading:
         value: exact; ``None`` in every other state.
         reason: why there is no value.
         names: what the value rests on, for example the reports that were late.
+        details: the same in words, where a name alone says too little.
         evidence: what the sheet names as proof.
         nothing_arose: it would be 0 of 0; the rubric says what that counts as.
         layer: the layer of the sheet that was read.
@@ -32,6 +33,12 @@ class Reading:
     nothing_arose: bool = False
     layer: Layer | None = None
     figures: tuple[tuple[str, Fraction, bool], ...] = ()
+    details: tuple[Message | str, ...] = ()
+
+    @property
+    def causes(self) -> tuple[Message | str, ...]:
+        """What the value rests on, as a person reads it."""
+        return self.details or self.names
 
     def with_value(self, value: Fraction) -> "Reading":
         """Return the same reading with another value: the points for a figure."""

@@ -1,5 +1,6 @@
 """Results: all units of one rubric, evaluated, ranked, graded and frozen together."""
 
+import datetime as dt
 import functools
 import hashlib
 import json
@@ -42,6 +43,7 @@ class ScoringRequest:
         heads: the unit of each head that is scored too, by the head's id.
         decisions: what a council decided.
         year: the year of scoring.
+        last_day: the last day for sheets, where a letter moved that of the rubric.
     """
 
     rubric: Rubric
@@ -51,6 +53,7 @@ class ScoringRequest:
     heads: Mapping[str, str] = attrs.field(factory=dict)
     decisions: tuple[Decision, ...] = ()
     year: int | None = None
+    last_day: dt.date | None = None
 
 
 @attrs.frozen(kw_only=True)
@@ -126,6 +129,16 @@ class Results:
         """Return the total of one layer of a unit's sheet, ``None`` where it has none."""
         return layer_total(self._request_for(unit), layer)
 
+    def difference(self, unit: str) -> Decimal | None:
+        """Return what the appraisal changed of the unit's own scores; ``None`` without both.
+
+        What only the superior or a survey scores has no self-score to differ from.
+        """
+        request = self._request_for(unit)
+        own = layer_total(request, Layer.SELF)
+        appraised = layer_total(request, Layer.APPRAISED, own_part=True)
+        return None if own is None or appraised is None else appraised - own
+
     @functools.cached_property
     def _sheets(self) -> Mapping[str, ScoreSheet]:
         return {sheet.unit: sheet for sheet in self.request.sheets}
@@ -198,6 +211,7 @@ def _request_for(request: ScoringRequest, sheet: ScoreSheet, peers: Peers) -> Ev
         peers=peers,
         measures=request.measures,
         year=request.year,
+        last_day=request.last_day,
     )
 
 

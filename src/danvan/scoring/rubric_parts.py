@@ -1,5 +1,6 @@
 """The parts of a rubric, before they are checked against each other."""
 
+import datetime as dt
 import functools
 import re
 from collections.abc import Iterator, Mapping
@@ -20,6 +21,7 @@ from danvan.scoring.grades import Grade
 from danvan.scoring.policies import LayerPolicy, Policies, Rounding
 from danvan.scoring.quotas import Quota
 from danvan.scoring.ranking_policies import RankingPolicy
+from danvan.scoring.scoring_days import ScoringDay
 from danvan.scoring.sheet_keys import SheetKey
 from danvan.scoring.vetoes import Veto
 
@@ -62,6 +64,10 @@ class LateSheets:
     )
     clause: str | None = None
 
+    def day_in(self, year: int) -> dt.date:
+        """Return the last day on time in ``year``."""
+        return dt.date(year, int(self.last_day[:2]), int(self.last_day[3:]))
+
     @last_day.validator
     def _is_a_day(self, _attribute: object, value: str) -> None:
         if not _MONTH_AND_DAY.fullmatch(value) or value in {"02-30", "02-31", "02-29"}:
@@ -90,6 +96,8 @@ class RubricParts(ScoringInstrument):
         bonuses: points beside the criteria.
         deductions: points taken off.
         late: what becomes of late sheets.
+        calendar: the days of scoring: register, self-score, close, appraise, decide, announce,
+            appeal.
         vetoes: what bars a unit from grades.
         grades: from the best to the lowest.
         quotas: how many units may have a grade.
@@ -110,6 +118,7 @@ class RubricParts(ScoringInstrument):
     bonuses: tuple[Bonus, ...] = ()
     deductions: tuple[Deduction, ...] = ()
     late: LateSheets | None = None
+    calendar: tuple[ScoringDay, ...] = ()
     vetoes: tuple[Veto, ...] = ()
     grades: tuple[Grade, ...] = ()
     quotas: tuple[Quota, ...] = ()

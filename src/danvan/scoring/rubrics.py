@@ -4,6 +4,7 @@ import functools
 import hashlib
 import json
 from collections.abc import Mapping
+from decimal import Decimal
 
 import attrs
 
@@ -11,7 +12,7 @@ from danvan.errors import ScoringError
 from danvan.messages import message
 from danvan.scoring.canonical import canonical
 from danvan.scoring.conditions import TOTAL
-from danvan.scoring.exact import checked_units
+from danvan.scoring.exact import units_of
 from danvan.scoring.rubric_checks import rubric_problems
 from danvan.scoring.rubric_parts import RubricParts
 from danvan.scoring.settled import Settled, settled
@@ -46,9 +47,8 @@ class Rubric(RubricParts):
     def maximum_units(self) -> Mapping[str, int]:
         """The maximum of each criterion in units, and its own under ``total``."""
         found = {
-            criterion.id: checked_units(criterion.maximum, self.settled.places)
+            criterion.id: units_of(criterion.maximum or Decimal(0), self.settled.places) or 0
             for criterion in self.walk()
-            if criterion.maximum is not None
         }
         return found | {TOTAL: self.settled.maximum}
 
@@ -97,7 +97,8 @@ def require_scorable(rubric: Rubric) -> None:
         what,
         f"rubrics, {rubric.id}",
         message(
-            "Type the criteria from the paper annex into a file of your own and give it with "
-            "--rubric FILE.toml; see the reference of plan files, [[rubrics]]."
+            "Type the annex into a workbook and make a file of it: danvan template rubric PROVINCE "
+            "YEAR -o FILE.xlsx, then the same with --from FILE.xlsx -o danvan.d/rubric.toml; or "
+            "give a file of your own with --rubric FILE.toml."
         ),
     )

@@ -59,7 +59,7 @@ def _twice(first: ScoreSheet, second: ScoreSheet) -> Problem:
     )
 
 
-def _place(sheet: ScoreSheet) -> str:
+def _place(sheet: ScoreSheet) -> Message | str:
     return sheet.place or sheet.unit
 
 

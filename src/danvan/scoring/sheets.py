@@ -7,6 +7,7 @@ from decimal import Decimal
 
 import attrs
 
+from danvan.messages import Message
 from danvan.model.dates import require_day
 
 
@@ -72,7 +73,7 @@ class Score:
     reason: str | None = None
     evidence: tuple[str, ...] = ()
     confirmed: bool = False
-    place: str = attrs.field(default="", eq=False)
+    place: Message | str = attrs.field(default="", eq=False)
 
 
 @attrs.frozen(kw_only=True)
@@ -110,4 +111,4 @@ class ScoreSheet:
     entries: Mapping[str, Entry] = attrs.field(factory=dict)
     sent: dt.date | None = attrs.field(default=None, validator=require_day)
     version: str | None = None
-    place: str = attrs.field(default="", eq=False)
+    place: Message | str = attrs.field(default="", eq=False)

@@ -6,7 +6,7 @@ from typing import Self
 import attrs
 
 from danvan.sheets.fields import Field, Kind
-from danvan.sheets.forms import ANSWERS_SHEET, Form
+from danvan.sheets.forms import ANSWERS_SHEET, FormSheet
 from danvan.sheets.pages import Pages, write_cell
 from danvan.sheets.places import column_letters
 from danvan.sheets.styles import HEADING, PLAIN
@@ -22,9 +22,11 @@ class AnswerLists:
     lists: tuple[tuple[str, tuple[str, ...]], ...]
 
     @classmethod
-    def of(cls, forms: Iterable[Form]) -> Self:
-        """Return the long lists of some forms, each once."""
-        fields = [field for form in forms for field in form.fields if field.kind is Kind.CHOICE]
+    def of(cls, sheets: Iterable[FormSheet]) -> Self:
+        """Return the long lists of some sheets, each once."""
+        fields = [
+            field for sheet in sheets for field in sheet.fields() if field.kind is Kind.CHOICE
+        ]
         return cls(tuple(dict.fromkeys(map(_list, (one for one in fields if not is_short(one))))))
 
     def cells(self, field: Field) -> str:

@@ -52,6 +52,8 @@ def _integer(field: Field, value: object) -> Written:
 
 
 def _decimal(field: Field, value: object) -> Written:
+    if isinstance(value, str) and value in field.words:
+        return value
     if not isinstance(value, Decimal) or not value.is_finite():
         raise _wrong_type(field, value)
     require_places(Fraction(value), field.places, str(value))
@@ -82,6 +84,14 @@ def _choice(field: Field, value: object) -> str:
     )
 
 
+def _raw(field: Field, value: object) -> Written:
+    if isinstance(value, str):
+        return clean_text(value)
+    if isinstance(value, Decimal) and value.is_finite():
+        return value if _fits(value) else f"{value:f}"
+    raise _wrong_type(field, value)
+
+
 def _fits(value: Decimal) -> bool:
     return len(value.normalize().as_tuple().digits) <= MOST_DIGITS
 
@@ -100,4 +110,5 @@ _WRITERS: Mapping[Kind, Callable[[Field, object], Written]] = {
     Kind.SHARE: _share,
     Kind.YES_NO: _yes_no,
     Kind.CHOICE: _choice,
+    Kind.RAW: _raw,
 }

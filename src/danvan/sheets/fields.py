@@ -36,6 +36,8 @@ class Kind(StrEnum):
     """``str``: the value of one of ``Field.choices``; people see its label."""
     CUSTOM = "custom"
     """What ``Field.parse`` makes of the text; a day that Excel keeps is given as 2023-06-05."""
+    RAW = "raw"
+    """What the cell holds, as it is: its meaning depends on other cells of its row."""
 
 
 @attrs.frozen
@@ -74,6 +76,7 @@ class Field:
         maximum: the greatest value, inclusive.
         places: the most decimals of a DECIMAL, or of the percentage of a SHARE.
         choices: the answers of a CHOICE.
+        words: texts that may stand in a DECIMAL instead of a number, when it is written.
         parse: makes the value of the text of a TEXT, LONG_TEXT or CUSTOM; raises DanvanError.
         show: writes a value that ``parse`` made; the inverse of it.
     """
@@ -90,6 +93,7 @@ class Field:
     maximum: Bound = None
     places: int = 2
     choices: tuple[Choice, ...] = attrs.field(default=(), validator=_choices)
+    words: tuple[str, ...] = ()
     parse: Callable[[str], object] | None = None
     show: Callable[[Any], str] = str
 

@@ -1,6 +1,6 @@
 """One form as a sheet: title, mark, headings, the rows known beforehand, free rows."""
 
-from collections.abc import Generator, Iterator, Mapping
+from collections.abc import Generator, Iterator, Mapping, Sequence
 from typing import Any
 
 import attrs
@@ -9,10 +9,11 @@ from danvan.errors import DanvanError, Problem, SheetError
 from danvan.messages import message
 from danvan.sheets.answer_lists import AnswerLists
 from danvan.sheets.cells import Written, write_value
+from danvan.sheets.fields import Field
 from danvan.sheets.forms import FormSheet
 from danvan.sheets.guidance import shown_heading
 from danvan.sheets.pages import Pages, height, write_cell
-from danvan.sheets.places import place_in_sheet
+from danvan.sheets.places import cell_name, place_in_sheet
 from danvan.sheets.styles import HEADING, SMALL, TITLE, UNWRAPPED, cell_style, column_style
 from danvan.sheets.texts import cut
 from danvan.sheets.validation import validation
@@ -51,14 +52,23 @@ class FormPage:
         page = self.pages.add(self.name)
         self._columns(page)
         self._head(page)
-        styles = [self.pages.style(cell_style(field)) for field in self.sheet.form.fields]
         widths, next_row = self._widths, _FIRST_ROW
         for next_row, values in enumerate(self.sheet.rows, _FIRST_ROW + 1):
-            cells = yield from self._values(next_row, values)
+            fields = self._fields(next_row)
+            cells = yield from self._values(next_row, values, fields)
             page.set_row(next_row - 1, height(zip(cells, widths, strict=True)))
-            for column, (value, style) in enumerate(zip(cells, styles, strict=True)):
+            for column, (value, field) in enumerate(zip(cells, fields, strict=True)):
+                style = self.pages.style(cell_style(field))
                 write_cell(page, next_row - 1, column, value, style)
         self._finish(page, min(next_row + self.sheet.free_rows, _MOST_ROWS) - 1)
+
+    def _fields(self, row: int) -> tuple[Field, ...]:
+        """Return the fields of one row; some stand in place of those of the form."""
+        place = row - _FIRST_ROW - 1
+        own = self.sheet.row_fields[place] if place < len(self.sheet.row_fields) else {}
+        if not own:
+            return self.sheet.form.fields
+        return tuple(own.get(field.key, field) for field in self.sheet.form.fields)
 
     def _columns(self, page: Any) -> None:  # noqa: ANN401  a worksheet of the library
         for column, field in enumerate(self.sheet.form.fields):
@@ -81,12 +91,12 @@ class FormPage:
                 page.write_comment(_HEADING_ROW, column, cut(field.note, _LONGEST_NOTE))
 
     def _values(
-        self, row: int, values: Mapping[str, object]
+        self, row: int, values: Mapping[str, object], fields: Sequence[Field]
     ) -> Generator[Problem, None, list[Written]]:
         """Return what the cells of a row hold; yield what no cell can hold."""
         self._require_row(row, values)
         cells: list[Written] = []
-        for column, field in enumerate(self.sheet.form.fields):
+        for column, field in enumerate(fields):
             try:
                 cells.append(write_value(field, values.get(field.key)))
             except DanvanError as error:
@@ -112,9 +122,28 @@ class FormPage:
         page.freeze_panes(_FIRST_ROW, 0)
         page.repeat_rows(_HEADING_ROW)
         page.autofilter(_HEADING_ROW, 0, max(last, _HEADING_ROW), len(fields) - 1)
-        if last >= _FIRST_ROW:
-            for column, field in enumerate(fields):
-                rule = validation(field, self.lists.cells(field))
-                if rule is not None:
-                    page.data_validation(_FIRST_ROW, column, last, column, dict(rule))
+        self._validate_rows(page)
+        first = _FIRST_ROW + len(self.sheet.row_fields)
+        for column, field in enumerate(fields):
+            rule = validation(field, self.lists.cells(field))
+            begins = first if self._is_replaced(field) else _FIRST_ROW
+            if rule is not None and last >= begins:
+                page.data_validation(begins, column, last, column, dict(rule))
         page.protect("", _ALLOWED)
+
+    def _is_replaced(self, field: Field) -> bool:
+        return any(field.key in fields for fields in self.sheet.row_fields)
+
+    def _validate_rows(self, page: Any) -> None:  # noqa: ANN401
+        """Write the rules of single rows, each once for all the cells that it holds for."""
+        columns = {field.key: place for place, field in enumerate(self.sheet.form.fields)}
+        cells: dict[tuple[int, Field], list[int]] = {}
+        for row, fields in enumerate(self.sheet.row_fields, _FIRST_ROW):
+            for key, field in fields.items():
+                cells.setdefault((columns[key], field), []).append(row)
+        for (column, field), rows in cells.items():
+            first, *others = rows
+            rule = validation(field, self.lists.cells(field), cell_name(first + 1, column))
+            if rule is not None:
+                ranges = [[row, column, row, column] for row in others]
+                page.data_validation(first, column, first, column, {**rule, "other_cells": ranges})

@@ -1,6 +1,6 @@
 """A form, declared once: the sheet that people fill in and the rows that are read from it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 
 import attrs
@@ -79,11 +79,21 @@ class FormSheet:
     Attributes:
         form: the form.
         rows: values by key, filled in beforehand; a key left out or None is an empty cell.
+        row_fields: of each row, the fields that stand in place of those of the form in its cells,
+            by key: their kind, bounds, answers and note hold there as people type. Reading goes by
+            the form. Shorter than ``rows``: the other rows have none.
         name: of the sheet; empty takes the form's title. What Excel refuses is left out.
         free_rows: empty rows below, checked as people type; 0 locks all but the cells of ``rows``.
     """
 
     form: Form
     rows: Iterable[Mapping[str, object]] = ()
+    row_fields: Sequence[Mapping[str, Field]] = ()
     name: str = ""
     free_rows: int = _FREE_ROWS
+
+    def fields(self) -> Iterator[Field]:
+        """Yield the fields of the form, then those that stand in their place in single rows."""
+        yield from self.form.fields
+        for fields in self.row_fields:
+            yield from fields.values()

@@ -21,6 +21,7 @@ _MANNERS = {
     Kind.SHARE: "Tỷ lệ có dấu %, ví dụ 98,66%",
     Kind.YES_NO: "Có hoặc không",
     Kind.CUSTOM: "Chữ, theo ghi chú",
+    Kind.RAW: "Theo cách ghi của từng dòng",
 }
 _MOST_LABELS = 12
 
@@ -66,7 +67,8 @@ def manner(field: Field) -> str:
 
 def _manner(field: Field) -> str:
     if field.kind is Kind.DECIMAL:
-        return f"Số, nhiều nhất {field.places} chữ số lẻ"
+        number = f"Số, nhiều nhất {field.places} chữ số lẻ"
+        return " hoặc ".join((number, *(f"“{word}”" for word in field.words)))
     if field.kind is Kind.CHOICE:
         labels = [choice.label for choice in field.choices[:_MOST_LABELS]]
         more = "…" if len(field.choices) > _MOST_LABELS else ""

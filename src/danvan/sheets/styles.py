@@ -6,6 +6,7 @@ from danvan.sheets.fields import Field, Kind
 
 _TEXT = "@"  # so that Excel makes no date or number of what people type
 _GREY = "#E7E6E6"
+_MOST_SHOWN = 6
 
 TITLE: Mapping[str, object] = {"bold": True, "font_size": 14}
 SMALL: Mapping[str, object] = {"italic": True, "font_size": 9, "font_color": "#7F7F7F"}
@@ -34,6 +35,8 @@ def column_style(field: Field, *, locked: bool) -> Mapping[str, object]:
 
 
 def _number_format(field: Field) -> str:
+    if field.kind is Kind.DECIMAL and field.places > _MOST_SHOWN:
+        return "General"  # a figure with any decimals; nobody reads 4,000000000
     decimals = f".{'0' * field.places}" if field.places else ""
     formats = {
         Kind.DAY: "dd/mm/yyyy",

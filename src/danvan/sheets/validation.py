@@ -23,7 +23,7 @@ _VALIDATES = {
 }
 
 
-def validation(field: Field, answers: str) -> Mapping[str, object] | None:
+def validation(field: Field, answers: str, cell: str = "") -> Mapping[str, object] | None:
     """Return the validation of a field's cells, as XlsxWriter takes it.
 
     None where there is nothing to check and nothing to say: any text without a note.
@@ -31,8 +31,9 @@ def validation(field: Field, answers: str) -> Mapping[str, object] | None:
     Args:
         field: the field.
         answers: the cells that list the answers of a CHOICE, where they are too long for a rule.
+        cell: the first cell, which the rule of a number that may be a word must name.
     """
-    rule = _rule(field, answers)
+    rule = _rule(field, answers, cell)
     if not rule and not field.note:
         return None
     texts = {
@@ -50,17 +51,29 @@ def is_short(field: Field) -> bool:
     return units(",".join(labels)) <= _LONGEST_LIST and not any("," in one for one in labels)
 
 
-def _rule(field: Field, answers: str) -> Mapping[str, object]:
+def _rule(field: Field, answers: str, cell: str) -> Mapping[str, object]:
     if field.kind is Kind.YES_NO:
         return {"validate": "list", "source": [*ANSWERS.values()]}
     if field.kind is Kind.CHOICE:
         labels = [choice.label for choice in field.choices]
         return {"validate": "list", "source": labels if is_short(field) else f"={answers}"}
+    if field.words:
+        return {"validate": "custom", "value": _number_or_word(field, cell)}
     kind = _VALIDATES.get(field.kind)
     if kind is None:
         return {}
     least, most = _limits(field)
     return {"validate": kind, "criteria": "between", "minimum": least, "maximum": most}
+
+
+def _number_or_word(field: Field, cell: str) -> str:
+    """Return the formula that takes a number within the bounds and the places, or a word."""
+    least, most = _limits(field)
+    number = (
+        f"AND(ISNUMBER({cell}),{cell}>={least},{cell}<={most},ROUND({cell},{field.places})={cell})"
+    )
+    words = (f'LOWER(TRIM({cell}))="{word}"' for word in field.words)
+    return f"=OR({','.join((number, *words))})"
 
 
 def _limits(field: Field) -> tuple[object, object]:

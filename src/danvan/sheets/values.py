@@ -159,6 +159,10 @@ def _choice(field: Field, cell: Raw) -> str:
     )
 
 
+def _raw(_field: Field, cell: Raw) -> Raw:
+    return cell
+
+
 def _is_number(cell: Raw) -> TypeGuard[float]:
     return isinstance(cell, int | float) and not isinstance(cell, bool) and isfinite(cell)
 
@@ -181,4 +185,5 @@ _READERS: Mapping[Kind, Callable[[Field, Raw], object]] = {
     Kind.SHARE: _share,
     Kind.YES_NO: _yes_no,
     Kind.CHOICE: _choice,
+    Kind.RAW: _raw,
 }

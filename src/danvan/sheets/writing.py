@@ -61,7 +61,7 @@ def write_workbook(
 
 def _write(pages: Pages, sheets: Sequence[FormSheet], title: str, guidance: Sequence[str]) -> None:
     taken = {_KEPT_BY_EXCEL, GUIDANCE_SHEET.casefold(), ANSWERS_SHEET.casefold()}
-    lists = AnswerLists.of(sheet.form for sheet in sheets)
+    lists = AnswerLists.of(sheets)
     forms = [
         FormPage(
             pages=pages,

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import attrs
 
-from danvan.outputs.score_table import in_order
+from danvan.outputs.score_group_tables import in_order
 from danvan.outputs.score_values import OUTCOMES, grade_label
 from danvan.scoring.evaluations import Evaluation
 from danvan.scoring.grouping import group_label

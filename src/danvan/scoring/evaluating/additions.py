@@ -50,11 +50,22 @@ def deduction_points(points: int, late_units: tuple[int, int], run: Run) -> int:
         applied = _allowed(min(asked, cap), total, points, run)
         total += applied
         if run.trace is not None:
-            step = Step(stage=Stage.DEDUCTION, rule="late", note=message("the sheet came late"))
-            run.trace.moved(step, -applied, -asked)
+            run.trace.moved(_late_step(run), -applied, -asked)
     for deduction in run.rubric.deductions:
         total += _deducted(deduction, total, points, run)
     return total
+
+
+def _late_step(run: Run) -> Step:
+    """Return the step of a late sheet, with the day on which it came."""
+    late = run.rubric.late
+    note = message(
+        "the sheet was sent on {sent}, after {last}",
+        sent=run.unit.sheet.sent or "",
+        last=run.due or "",
+    )
+    clause = late.clause if late is not None else None
+    return Step(stage=Stage.DEDUCTION, rule="late", clause=clause, note=note)
 
 
 def _deducted(deduction: Deduction, so_far: int, points: int, run: Run) -> int:
@@ -155,8 +166,8 @@ def _explain(
     if run.trace is None:
         return
     said: list[Message | str] = [rule.title]
-    if reading.names:
-        said.append(message("because of: {names}", names=reading.names))
+    if reading.causes:
+        said.append(message("because of: {names}", names=reading.causes))
     if reading.evidence:
         said.append(message("evidence: {names}", names=reading.evidence))
     if note is not None:

@@ -28,10 +28,11 @@ _OUTCOMES = {
 
 @attrs.frozen
 class _Place:
-    """Where a condition is looked at: the stage, and the grade that asks for it."""
+    """Where a condition is looked at: the stage, the grade that asks, what a veto is about."""
 
     stage: Stage
     grade: str | None = None
+    about: str | None = None
 
 
 @attrs.define
@@ -57,7 +58,7 @@ def vetoed(total: int | None, run: Run) -> Grading:
     for veto in run.rubric.vetoes:
         if total is None and veto.when.of is None:
             continue  # the points of an incomplete unit are not known yet
-        if not _is_met(veto.when, total, run, _Place(Stage.CONDITIONS)):
+        if not _is_met(veto.when, total, run, _Place(Stage.CONDITIONS, about=veto.title)):
             continue
         if veto.effect is Effect.BEST_GRADE and veto.grade is not None:
             place = run.rubric.grade_at(veto.grade)
@@ -167,6 +168,8 @@ def _explain(
         note.append(message("found: {value}", value=found))
     if place.grade is not None:
         note.insert(0, message("condition of '{grade}'", grade=place.grade))
+    if place.about is not None:
+        note.insert(0, place.about)
     run.trace.said(
         Step(stage=place.stage, rule=condition.id, clause=condition.clause, note=tuple(note))
     )

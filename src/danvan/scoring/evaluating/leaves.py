@@ -35,7 +35,7 @@ def leaf_points(criterion: Criterion, maximum: int, run: Run) -> int | None:
     reads: a unit with a gap has no total.
     """
     scored_by = run.rubric.scorers[criterion.id]
-    if run.only is Layer.SELF and scored_by in _BY_OTHERS:
+    if (run.own_part or run.only is Layer.SELF) and scored_by in _BY_OTHERS:
         return 0
     unit = _single_layer(scored_by, run)
     reading = _reading(criterion, unit, run)
@@ -130,7 +130,9 @@ def _explain(
         trace.points(cap, kept - value, kept - value)
     rounding = Fraction(units, trace.scale) - kept
     if rounding:
-        done = attrs.evolve(step, stage=Stage.CRITERION_ROUNDING, note=None)
+        places = len(str(run.settled.scale // run.settled.criterion_step)) - 1
+        said = message("rounded to {places} decimals", places=places)
+        done = attrs.evolve(step, stage=Stage.CRITERION_ROUNDING, note=said)
         trace.points(done, rounding, rounding)
 
 
@@ -145,8 +147,8 @@ def _note(criterion: Criterion, reading: Reading) -> tuple[Message | str, ...]:
         found.append(_LAYERS[reading.layer])
     if reading.reason:
         found.append(reading.reason)
-    if reading.names:
-        found.append(message("because of: {names}", names=reading.names[:_MOST_NAMES]))
+    if reading.causes:
+        found.append(message("because of: {names}", names=reading.causes[:_MOST_NAMES]))
     if reading.evidence:
         found.append(message("evidence: {names}", names=reading.evidence))
     return tuple(found)

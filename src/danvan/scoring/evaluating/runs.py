@@ -1,5 +1,6 @@
 """One evaluation while it runs: what it knows, and what it has found so far."""
 
+import datetime as dt
 from collections.abc import Mapping
 from decimal import Decimal
 from fractions import Fraction
@@ -28,7 +29,9 @@ class Run:
         layers: one unit context for each layer that counts; of one that is counted by presence,
             a single one.
         only: the layer whose total is asked for; ``None`` for the evaluation itself.
+        own_part: what only others score is left out of that total.
         plain: the maxima, in units, of criteria that may be read the short way.
+        due: the last day for sheets, where the rubric counts late days.
         points: units by id of each criterion; ``None`` where it does not apply.
         grounds: what cost points, with the id of the criterion or deduction.
         conflicts: grounds that cost points twice.
@@ -40,7 +43,9 @@ class Run:
     own: UnitContext
     layers: tuple[tuple[Fraction, UnitContext], ...]
     only: Layer | None = None
+    own_part: bool = False
     trace: Recorder | None = None
+    due: dt.date | None = None
     plain: Mapping[str, int] = attrs.field(factory=dict)
     points: dict[str, int | None] = attrs.field(factory=dict)
     gaps: list[Gap] = attrs.field(factory=list)

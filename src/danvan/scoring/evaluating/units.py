@@ -35,6 +35,7 @@ class EvaluationRequest:
         peers: what the other units reached, frozen; needed by relative criteria only.
         measures: what plugins bring, by name.
         year: the year of scoring; needed to tell late sheets.
+        last_day: the last day for sheets, where a letter moved that of the rubric.
         explained: the evaluation has a trace.
     """
 
@@ -44,6 +45,7 @@ class EvaluationRequest:
     peers: Peers = NO_PEERS
     measures: Mapping[str, MeasureFunction] = attrs.field(factory=dict)
     year: int | None = None
+    last_day: dt.date | None = None
     explained: bool = False
 
 
@@ -68,8 +70,13 @@ def evaluate(request: EvaluationRequest) -> Evaluation:
     return _finished(request, run, total if complete else None, grading, maximum)
 
 
-def layer_total(request: EvaluationRequest, layer: Layer) -> Decimal | None:
+def layer_total(
+    request: EvaluationRequest, layer: Layer, *, own_part: bool = False
+) -> Decimal | None:
     """Return the total of one layer alone, by the same stages up to the rounding.
+
+    With ``own_part`` no layer counts what only the superior or a survey scores: only then can the
+    total be held against the self-score.
 
     The layer ``self`` leaves out what only the superior or a survey scores; ``appraised`` takes
     over what nobody appraised from the unit itself. ``None``: nothing of the layer is there, or
@@ -78,6 +85,8 @@ def layer_total(request: EvaluationRequest, layer: Layer) -> Decimal | None:
     if not any(entry.at(layer) for entry in request.sheet.entries.values()):
         return None
     run = _run(request, only=layer)
+    if own_part:
+        run.own_part, run.plain = True, {}
     regular, maximum = regular_points(run)
     total = total_points(regular, maximum, (0, 0), run)
     return None if run.gaps or run.ungraded else _shown(total.decision, run)
@@ -124,8 +133,8 @@ def _lateness(request: EvaluationRequest, run: Run) -> tuple[int, int] | None:
     if sent is None or request.year is None:
         run.notices.append(message("The day on which the sheet was sent is not known."))
         return 0, 0
-    month, day = (int(part) for part in late.last_day.split("-"))
-    days = (sent - dt.date(request.year, month, day)).days
+    run.due = request.last_day or late.day_in(request.year)
+    days = (sent - run.due).days
     if days <= 0:
         return 0, 0
     if late.refused_after is not None and days > late.refused_after:
@@ -154,7 +163,8 @@ def _look_at_difference(request: EvaluationRequest, run: Run) -> None:
     if limit is None or any(entry.final for entry in request.sheet.entries.values()):
         return
     plain = attrs.evolve(request, explained=False)
-    own, appraised = layer_total(plain, Layer.SELF), layer_total(plain, Layer.APPRAISED)
+    own = layer_total(plain, Layer.SELF)
+    appraised = layer_total(plain, Layer.APPRAISED, own_part=True)
     if own is not None and appraised is not None and abs(own - appraised) > limit:
         reason = message(
             "Self-score {own} and appraisal {appraised} are more than {limit} apart: the council "

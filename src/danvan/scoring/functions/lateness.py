@@ -71,12 +71,16 @@ class Lateness:
         owed = owed_reports(leaf.unit, self.of.reports)
         if isinstance(owed, Reading):
             return owed
-        names = tuple(report.key for report in owed if not report.is_on_time)
+        blamed = [report for report in owed if not report.is_on_time]
         if not owed:
             return Reading(nothing_arose=True)
         points = [self._of_report(report) for report in owed]
         value = min(points) if self.over is Over.WORST else sum(points, Fraction()) / len(points)
-        return Reading(value=value, names=names)
+        return Reading(
+            value=value,
+            names=tuple(report.key for report in blamed),
+            details=tuple(report.describe() for report in blamed),
+        )
 
     def _of_report(self, report: ReportFact) -> Fraction:
         return self._at(Fraction(report.days_late)) if report.sent else Fraction(self.not_sent)

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from danvan.errors import Problem
+from danvan.scoring.rubric_checks.calendar import calendar_problems
 from danvan.scoring.rubric_checks.names import name_problems
 from danvan.scoring.rubric_checks.policies import policy_problems
 from danvan.scoring.rubric_checks.stated import unstated_problems
@@ -13,7 +14,8 @@ __all__ = ["rubric_problems"]
 
 
 def rubric_problems(rubric: RubricParts) -> Iterator[Problem]:
-    """Yield what contradicts itself; one that is only named has nothing to check."""
+    """Yield what contradicts itself; of one that is only named, its calendar."""
+    yield from calendar_problems(rubric)
     if not rubric.criteria:
         return
     yield from name_problems(rubric)
