@@ -20,13 +20,14 @@ from danvan.books.record_forms import RecordForm
 from danvan.errors import DanvanError
 from danvan.model.dates import PartialDate
 from danvan.sheets import Field, FormSheet, Kind, write_workbook
+from danvan.sheets.legacy import legacy_encoding
 from danvan.text import slug
 from danvan.tracking.entries import Entry
 from danvan.tracking.records import RECORDS, Record, RegisteredModel
 
 WORDS = st.text("aăâbcđeêioôơưyÀẾộhnt 0129/.=+-'\"“”…%", min_size=1, max_size=24).map(str.strip)
 #: No semicolon: it parts the texts of a cell that holds several.
-TEXTS = WORDS.filter(bool)
+TEXTS = WORDS.filter(lambda text: bool(text) and legacy_encoding(text) is None)
 DAYS = st.dates(dt.date(1945, 1, 1), dt.date(2100, 12, 31))
 SIMPLE: dict[object, st.SearchStrategy[Any]] = {
     str: TEXTS,
