@@ -54,7 +54,7 @@ def test_one_can_go_on_writing_in_a_copy(filled: Register, tmp_path: Path, stamp
     filled.copy_to(tmp_path / "copy.sqlite")
     with Register.open(tmp_path / "copy.sqlite") as copy, copy.writing("lam-dong") as pen:
         (entry,) = pen.add([Draft(record=LAN)], stamp)
-    assert (entry.id, entry.version) == (7, 2)
+    assert (entry.id, entry.subject) == (7, "672#2")
 
 
 def test_a_copy_of_many_rows_is_whole(register: Register, tmp_path: Path, stamp: Stamp) -> None:
@@ -194,7 +194,7 @@ DAMAGE = [
     ),
     (
         "UPDATE contacts SET unit = '673' WHERE entry_id = 2",
-        ["Entry 2 is kept as '672/nguyen-thi-lan', but speaks of '673/nguyen-thi-lan'."],
+        ["Entry 2 is kept as '672#1', but speaks of '673'."],
     ),
 ]
 

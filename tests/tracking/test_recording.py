@@ -42,7 +42,8 @@ def event(state: State, day: int) -> Submission:
 def wanted(*records: Record) -> list[Wanted]:
     """Return the records as rows 2, 3 … of a file state them."""
     return [
-        Wanted(record=record, place=f"a.csv, row {row}") for row, record in enumerate(records, 2)
+        Wanted(record=record, place=f"a.csv, row {row}", source=f"a.csv!{row}")
+        for row, record in enumerate(records, 2)
     ]
 
 
@@ -76,9 +77,9 @@ def told(decision: Decision) -> list[tuple[str, str]]:
 def test_new_record_is_written_with_the_place_that_states_it() -> None:
     decision = decided(wanted(SENT, WAIVER, HALF_YEAR))
     assert decision.drafts == (
-        Draft(SENT, source="a.csv, row 2"),
-        Draft(WAIVER, source="a.csv, row 3"),
-        Draft(HALF_YEAR, source="a.csv, row 4"),
+        Draft(SENT, source="a.csv!2"),
+        Draft(WAIVER, source="a.csv!3"),
+        Draft(HALF_YEAR, source="a.csv!4"),
     )
     assert (decision.corrected, decision.unchanged, decision.problems) == (0, 0, ())
 
@@ -129,7 +130,7 @@ def test_record_that_differs_is_a_problem_and_with_correct_a_new_version(
     assert not refused.is_useful
     corrected = decided(wanted(new), held(old), correct=True)
     subject = held(old)[0].subject
-    assert corrected.drafts == (Draft(new, subject=subject, source="a.csv, row 2"),)
+    assert corrected.drafts == (Draft(new, subject=subject, source="a.csv!2"),)
     assert (corrected.corrected, corrected.problems) == (1, ())
 
 
@@ -161,6 +162,7 @@ def named(record: Record, subject: str, version: int | None = 1) -> Wanted:
     return Wanted(
         record=record,
         place="so.xlsx, A5",
+        source="so.xlsx!Kiểm tra!5",
         subject=subject,
         version=version,
         reason="gõ nhầm ngày",
@@ -173,7 +175,7 @@ RIGHT = attrs.evolve(VISIT, findings="Tốt")
 def test_named_entry_is_corrected_with_its_reason() -> None:
     decision = decided([named(RIGHT, f"{VISIT.base}#2")], held(VISIT, VISIT), correct=True)
     assert decision.drafts == (
-        Draft(RIGHT, subject=f"{VISIT.base}#2", source="so.xlsx, A5", reason="gõ nhầm ngày"),
+        Draft(RIGHT, subject=f"{VISIT.base}#2", source="so.xlsx!Kiểm tra!5", reason="gõ nhầm ngày"),
     )
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from danvan.calendar.duties import Duty
 from danvan.calendar.schedule import Schedule
 from danvan.sheets.fields import Field, Kind
 from danvan.sheets.forms import Form
@@ -43,11 +44,17 @@ def due_date_rows(schedule: Schedule, labels: dict[str, str]) -> Iterator[dict[s
             "weekday": weekday_short(duty.last_day) if duty.last_day else None,
             "label": duty.label,
             "period": duty.period.name or duty.period.id,
-            "in_force": "có" if duty.in_force else "chưa hiệu lực",
+            "in_force": _validity(duty),
             "basis": basis(labels.get(first.document or ""), first.clause),
             "wording": first.wording,
             "duty": duty.tail,
         }
+
+
+def _validity(duty: Duty) -> str:
+    if duty.carried_forward or duty.provisional:
+        return "chưa xác nhận"
+    return "có" if duty.in_force else "chưa hiệu lực"
 
 
 def basis(document: str | None, clause: str | None) -> str | None:

@@ -1,11 +1,11 @@
 """Who must be urged today."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import attrs
 
-from danvan.messages import message
+from danvan.messages import Message, message
 from danvan.outputs.due_list import unit_name
 from danvan.outputs.duty_names import report_name
 from danvan.outputs.output import CellKind, Column, Output, Row, Table
@@ -13,7 +13,18 @@ from danvan.tracking.entries import Entry
 from danvan.tracking.records import Contact
 from danvan.tracking.reminders import Reminder
 
-_KEYS = ("key", "unit", "unit_name", "report", "label", "period", "last_day", "days_left", "late")
+_KEYS = (
+    "key",
+    "unit",
+    "unit_name",
+    "report",
+    "label",
+    "period",
+    "last_day",
+    "days_left",
+    "late",
+    "returned",
+)
 _PEOPLE = (
     Column(key="unit_name", heading="Đơn vị", width=22),
     Column(key="report", heading="Báo cáo", width=22),
@@ -34,6 +45,8 @@ class ReminderListRequest:
 
     Attributes:
         contacts: whom the office calls, local data of the register.
+        unconfirmed: how many reports wait whose dates nobody has confirmed.
+        letters: how many letters were written; ``folder``: where.
     """
 
     province: str
@@ -42,11 +55,15 @@ class ReminderListRequest:
     as_of: dt.date
     reminders: Sequence[Reminder]
     contacts: Sequence[Entry[Contact]] = ()
+    unconfirmed: int = 0
+    letters: int | None = None
+    folder: str = ""
 
 
 def reminder_list(request: ReminderListRequest) -> Output:
     """Return who must be urged, the longest overdue first, with whom to call."""
-    ordered = sorted(request.reminders, key=lambda reminder: reminder.days_left)
+    urged = [reminder for reminder in request.reminders if not reminder.is_own]
+    ordered = sorted(urged, key=lambda reminder: reminder.days_left)
     late = sum(reminder.is_late for reminder in ordered)
     units = {reminder.followed.obligation.unit.id: None for reminder in ordered}
     return Output(
@@ -60,7 +77,8 @@ def reminder_list(request: ReminderListRequest) -> Output:
             "summary": {
                 "reminders": len(ordered),
                 "late": late,
-                "due": len(ordered) - late,
+                "returned": sum(reminder.is_returned for reminder in ordered),
+                "due": sum(reminder.days_left >= 0 for reminder in ordered),
                 "units": len(units),
             },
         },
@@ -75,15 +93,33 @@ def reminder_list(request: ReminderListRequest) -> Output:
             Table(columns=_PEOPLE, rows=[_people(reminder) for reminder in ordered]),
             *_contact_tables(ordered, request.contacts),
         ),
-        notices=(
-            message(
-                "To urge today: {count} reports of {units} units; late: {late}.",
-                count=len(ordered),
-                units=len(units),
-                late=late,
-            ),
-        ),
+        notices=tuple(_notices(request, ordered, len(units))),
     )
+
+
+def _notices(
+    request: ReminderListRequest, urged: Sequence[Reminder], units: int
+) -> Iterator[Message]:
+    yield message(
+        "To urge today: {count} reports of {units} units; late: {late}.",
+        count=len(urged),
+        units=units,
+        late=sum(reminder.is_late for reminder in urged),
+    )
+    own = len(request.reminders) - len(urged)
+    if own:
+        yield message(
+            "Reports that the receiving office owes to itself are left out: {count}.", count=own
+        )
+    if request.unconfirmed:
+        yield message(
+            "Reports whose last day is not confirmed: {count}; nobody is urged by them.",
+            count=request.unconfirmed,
+        )
+    if request.letters is not None:
+        yield message(
+            "Letters written: {count}, in {folder}.", count=request.letters, folder=request.folder
+        )
 
 
 def _record(reminder: Reminder) -> Row:
@@ -99,6 +135,7 @@ def _record(reminder: Reminder) -> Row:
         reminder.last_day,
         reminder.days_left,
         reminder.is_late,
+        reminder.is_returned,
     )
 
 
@@ -108,7 +145,7 @@ def _people(reminder: Reminder) -> Row:
         unit_name(obligation),
         report_name(obligation.duty),
         reminder.last_day,
-        days_text(reminder.days_left),
+        "đã trả lại, chờ nộp lại" if reminder.is_returned else days_text(reminder.days_left),
     )
 
 

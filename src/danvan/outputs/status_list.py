@@ -50,7 +50,7 @@ _PEOPLE = (
         width=12,
         tones={STATUS_NAMES[status]: tone for status, tone in STATUS_TONES.items()},
     ),
-    Column(key="days", heading="Ngày", kind=CellKind.NUMBER, width=6),
+    Column(key="days", heading="Số ngày", kind=CellKind.NUMBER, width=6),
 )
 
 

@@ -17,11 +17,11 @@ from danvan.tracking.reminders import Reminder
 
 _COLUMNS = (
     Column(key="number", heading="TT", kind=CellKind.NUMBER, width=4),
-    Column(key="report", heading="Báo cáo", width=30),
-    Column(key="period", heading="Kỳ báo cáo", width=18),
+    Column(key="report", heading="Báo cáo", width=22),
+    Column(key="period", heading="Kỳ báo cáo", width=16),
     Column(key="last_day", heading="Hạn cuối", width=12),
     Column(key="days", heading="Số ngày quá hạn", kind=CellKind.NUMBER, width=9),
-    Column(key="clause", heading="Căn cứ", width=12),
+    Column(key="wording", heading="Quy định", width=24),
 )
 
 
@@ -124,5 +124,5 @@ def _row(number: int, reminder: Reminder) -> Row:
         duty.period.name or duty.period.id,
         format_date(reminder.last_day),
         -reminder.days_left,
-        duty.steps[0].clause,
+        duty.steps[0].wording,
     )

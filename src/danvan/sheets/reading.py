@@ -146,7 +146,9 @@ def _no_form(file: str, forms: Sequence[Form]) -> Problem:
             "Give a sheet of a workbook one of these names: {titles}; give a csv file these "
             "headings: {headings}.",
             titles=tuple(form.title for form in forms),
-            headings=tuple(map(_needed_headings, forms)),
+            headings=tuple(
+                _needed_headings(form) for form in forms if any(f.required for f in form.fields)
+            ),
         ),
     )
 

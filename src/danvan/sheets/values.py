@@ -23,6 +23,10 @@ _ANSWERS = {
 }
 
 
+#: How many answers an error tells; of more, only those that are near.
+_MOST_ANSWERS = 12
+
+
 def read_value(field: Field, raw: Raw) -> object:
     """Return the value of a cell; None when it is empty.
 
@@ -152,10 +156,17 @@ def _choice(field: Field, cell: Raw) -> str:
     if value is not None:
         return value
     labels = tuple(choice.label for choice in field.choices)
+    near = tuple(label for label in labels if fold(text) in fold(label))[:_MOST_ANSWERS]
+    near = near or closest(text, labels)
+    few = near or (labels if len(labels) <= _MOST_ANSWERS else ())
     raise SheetError(
         message("'{text}' is not one of the answers.", text=quoted(text)),
         "",
-        message("Write one of: {known}.", known=closest(text, labels) or labels),
+        message("Write one of: {known}.", known=few)
+        if few
+        else message(
+            "Choose from the list of the cell; it has {count} answers.", count=len(labels)
+        ),
     )
 
 

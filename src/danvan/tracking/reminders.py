@@ -8,6 +8,7 @@ import attrs
 from danvan.errors import RegisterError
 from danvan.messages import message
 from danvan.tracking.overview import Followed
+from danvan.tracking.records import SubmissionState
 from danvan.tracking.standings import Status, is_confirmed
 
 #: Calendar days before the last day on which a unit is reminded, where nobody says otherwise.
@@ -44,33 +45,55 @@ class Reminder:
 
     Attributes:
         days_left: calendar days to the last day; below zero after it.
+        is_returned: the report was sent back and has not come again; it is not missing.
     """
 
     followed: Followed
     last_day: dt.date
     days_left: int
+    is_returned: bool = False
 
     @property
     def is_late(self) -> bool:
-        """Whether the last day has passed."""
-        return self.days_left < 0
+        """Whether the last day has passed and nothing was received."""
+        return self.days_left < 0 and not self.is_returned
+
+    @property
+    def is_own(self) -> bool:
+        """Whether the unit itself receives the report, or passes it on: nobody urges himself."""
+        unit, duty = self.followed.obligation
+        return unit.id in {recipient.via or recipient.code for recipient in duty.recipients}
 
 
 _WAITING = frozenset({Status.NOT_DUE, Status.DUE_SOON, Status.MISSING})
+_RECEIVED = frozenset({Status.ON_TIME, Status.LATE})
 
 
 def reminders(overview: Iterable[Followed], as_of: dt.date, offsets: Offsets) -> Iterator[Reminder]:
     """Yield who must be urged on ``as_of``, in the order of the overview.
 
     A date that nobody has confirmed urges nobody. The days that the document itself states for
-    reminders count beside ``offsets.before``.
+    reminders count beside ``offsets.before``. A report that was sent back is asked for every day.
     """
     for followed in overview:
         duty, standing = followed.obligation.duty, followed.standing
         last_day = standing.extended_to or duty.last_day
-        if last_day is None or standing.status not in _WAITING or not is_confirmed(duty):
+        if last_day is None or not is_confirmed(duty):
             continue
         left = (last_day - as_of).days
-        before = {*offsets.before, *duty.report.remind_days_before}
-        if left in before if left >= 0 else offsets.after is None or -left in offsets.after:
+        if _is_sent_back(followed):
+            yield Reminder(followed=followed, last_day=last_day, days_left=left, is_returned=True)
+        elif standing.status in _WAITING and _is_the_day(followed, left, offsets):
             yield Reminder(followed=followed, last_day=last_day, days_left=left)
+
+
+def _is_sent_back(followed: Followed) -> bool:
+    standing = followed.standing
+    is_last = standing.latest is not None and standing.latest.state is SubmissionState.RETURNED
+    return is_last and standing.status in _RECEIVED
+
+
+def _is_the_day(followed: Followed, left: int, offsets: Offsets) -> bool:
+    if left >= 0:
+        return left in {*offsets.before, *followed.obligation.duty.report.remind_days_before}
+    return offsets.after is None or -left in offsets.after
