@@ -444,3 +444,27 @@ def test_one_letter_for_two_duties_is_one_record_for_each() -> None:
     ]
     decision = decided(wanted(*letter))
     assert [draft.record for draft in decision.drafts] == letter
+
+
+def test_a_file_without_a_column_leaves_what_the_entry_has_there() -> None:
+    noted = attrs.evolve(SENT, note="đã gọi điện")
+    row = Wanted(
+        record=SENT,
+        place="a.csv, row 2",
+        stated=frozenset({"key", "received_on", "document"}),
+    )
+    again = decided([row], held(noted))
+    assert (again.drafts, again.unchanged, told(again)) == ((), 1, [])
+    later = attrs.evolve(row, record=attrs.evolve(SENT, received_on=dt.date(2023, 6, 13)))
+    corrected = decided([later], held(noted), correct=True)
+    (draft,) = corrected.drafts
+    assert draft.record == attrs.evolve(noted, received_on=dt.date(2023, 6, 13))
+
+
+def test_an_empty_cell_of_a_column_that_is_there_takes_the_text_away_when_asked() -> None:
+    noted = attrs.evolve(SENT, note="đã gọi điện")
+    row = Wanted(
+        record=SENT, place="a.csv, row 2", stated=frozenset({"key", "received_on", "note"})
+    )
+    (draft,) = decided([row], held(noted), correct=True).drafts
+    assert draft.record == SENT

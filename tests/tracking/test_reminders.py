@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from danvan.calendar.reports import ReportRule
+from danvan.calendar.reports import Recipient, ReportRule
 from danvan.errors import RegisterError
 from danvan.messages import translate
 from danvan.tracking.cases import NO_CASE, Case
@@ -115,3 +115,28 @@ def test_offsets_on_the_wrong_side_are_refused(
     with pytest.raises(RegisterError) as caught:
         Offsets(before=before, after=after)
     assert words in translate(caught.value.problems[0].what)
+
+
+def test_a_report_that_was_sent_back_is_asked_for_until_it_comes_again() -> None:
+    came = entry(Submission(key=KEY, received_on=june(14)))
+    back = entry(
+        Submission(key=KEY, received_on=june(16), state=SubmissionState.RETURNED),
+        subject=f"{KEY}#2",
+    )
+    again = entry(
+        Submission(key=KEY, received_on=june(19), state=SubmissionState.RESUBMITTED),
+        subject=f"{KEY}#3",
+    )
+    case = Case(submissions=(came, back, again))
+    # Before it came on the 14th it was waited for; the 14th and 15th ask for nothing.
+    assert urged_on(case=case) == [8, 12, 16, 17, 18]
+    (reminder,) = urged(june(17), case)
+    assert (reminder.is_returned, reminder.is_late) == (True, False)
+
+
+def test_who_receives_the_report_himself_is_told_apart() -> None:
+    mine = ReportRule(id="month", kind="month")
+    (own,) = urged(june(17), report=mine, recipients=(Recipient(code="672"),))
+    (through,) = urged(june(17), recipients=(Recipient(code="ubnd-tinh", via="672"),))
+    (other,) = urged(june(17), recipients=(Recipient(code="so-noi-vu"),))
+    assert (own.is_own, through.is_own, other.is_own) == (True, True, False)

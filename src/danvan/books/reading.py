@@ -10,7 +10,7 @@ from danvan.books.facts import FormFacts
 from danvan.books.forms import record_forms
 from danvan.books.record_forms import RecordForm
 from danvan.errors import Problem, SheetError
-from danvan.messages import Message
+from danvan.messages import Message, message
 from danvan.sheets.filled import FilledRow
 from danvan.sheets.reading import Progress, read_forms
 from danvan.tracking.recording import Wanted
@@ -59,7 +59,27 @@ def read_records(
         for name, form in forms.items()
         for one in _records(form, filled.rows.get(name, ()), problems)
     ]
+    for name, form in forms.items():
+        problems.extend(_nameless(form, filled.untouched.get(name, ())))
     return FilledFile(wanted=tuple(wanted), problems=tuple(problems), notices=tuple(filled.notices))
+
+
+def _nameless(form: RecordForm, rows: Sequence[FilledRow]) -> Iterator[Problem]:
+    """Yield the rows in which something stands, but not what they speak of: nothing typed is lost.
+
+    A row that was filled in beforehand has its key; without one, somebody typed into a free row.
+    """
+    keys = [field for field in form.form.fields if field.required and field.locked]
+    for row in rows:
+        for field in keys:
+            if row.values.get(field.key) is None:
+                yield Problem(
+                    message(
+                        "The row has no {heading}, so nothing of it is read.", heading=field.heading
+                    ),
+                    row.place(field.key),
+                    message("Fill it in, or delete what stands in the row."),
+                )
 
 
 def _records(

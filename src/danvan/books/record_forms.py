@@ -47,6 +47,10 @@ class RecordForm:
             place=row.place(),
             place_of=row.place,
             source=_source(row),
+            stated=frozenset(row.columns),
+            claims={
+                key: str(value) for key in _CLAIMS if (value := row.values.get(key)) is not None
+            },
             subject=row.get(ENTRY, str),
             version=row.get(ENTRY_VERSION, int),
             reason=row.get(REASON, str),
@@ -77,6 +81,10 @@ class RecordForm:
         """Return the cells of a record, with what tells people what it is about."""
         found = {key: getattr(record, key) for key in self.form.by_key if hasattr(record, key)}
         return {**found, **self.known(record)}
+
+
+#: The columns that tell people which report a row is, as the submissions have them.
+_CLAIMS = ("unit_name", "period_name")
 
 
 def _source(row: FilledRow) -> str:

@@ -11,7 +11,7 @@ from danvan.books.reading import FilledFile, read_records
 from danvan.cli.commands import command as danvan_command
 from danvan.cli.commands import option
 from danvan.cli.offices import form_facts, is_new, opened, register_option, stamp
-from danvan.cli.parameters import as_day, as_text, one_of
+from danvan.cli.parameters import as_day, as_kept_text, as_text, one_of
 from danvan.cli.progress import Progress, shown_progress
 from danvan.cli.session import Session, shared_options
 from danvan.errors import RegisterError
@@ -42,6 +42,20 @@ class _ByHand:
 
     def is_empty(self) -> bool:
         return not any(attrs.astuple(self))
+
+    def stated(self) -> frozenset[str]:
+        """Return the attributes that the options state; the others of an entry stay as they are."""
+        by_option = {
+            "key": self.key,
+            "received_on": self.received,
+            "state": self.state,
+            "document": self.document,
+            "note": self.note,
+            "grounds": self.note,
+            "extended_to": self.extended_to,
+            "decided_on": self.decided,
+        }
+        return frozenset(name for name, value in by_option.items() if value is not None)
 
     def record(self) -> Record:
         """Return the record that the options state.
@@ -98,7 +112,7 @@ class _ByHand:
 @register_option
 @option(
     "--key",
-    callback=as_text,
+    callback=as_kept_text,
     metavar="KEY",
     text=message("The report, for example lam-dong/672/month/2023-06."),
 )
@@ -119,7 +133,7 @@ class _ByHand:
 )
 @option(
     "--document",
-    callback=as_text,
+    callback=as_kept_text,
     metavar="NUMBER",
     text=message("Number and symbol of the letter, or of the document that grants something."),
 )
@@ -136,7 +150,7 @@ class _ByHand:
     metavar="DAY",
     text=message("The day of the document that extends or waives."),
 )
-@option("--note", callback=as_text, metavar="TEXT", text=message("A remark, or the grounds."))
+@option("--note", callback=as_kept_text, metavar="TEXT", text=message("A remark, or the grounds."))
 @option(
     "--correct",
     is_flag=True,
@@ -144,7 +158,7 @@ class _ByHand:
 )
 @option(
     "--reason",
-    callback=as_text,
+    callback=as_kept_text,
     metavar="TEXT",
     text=message("Why an entry is corrected or taken back."),
 )
@@ -160,7 +174,7 @@ class _ByHand:
 )
 @option(
     "--by",
-    callback=as_text,
+    callback=as_kept_text,
     metavar="NAME",
     text=message("Who writes; by default the user of this machine."),
 )
@@ -265,7 +279,11 @@ def _stated(
     """Return what the options or the files state; problems of all files are told together."""
     if not files:
         stated = Wanted(
-            record=by_hand.record(), source="danvan record", place="--key", place_of=_option_of
+            record=by_hand.record(),
+            source="danvan record",
+            place="--key",
+            place_of=_option_of,
+            stated=by_hand.stated(),
         )
         return FilledFile(wanted=(stated,))
     facts = form_facts(province)

@@ -11,9 +11,10 @@ from danvan.calendar.schedule import Obligation
 from danvan.errors import DanvanError, Problem
 from danvan.messages import Message, message
 from danvan.model.targets import Target
+from danvan.outputs.due_list import unit_name
 from danvan.provinces.obligations import Obligations, years_around
 from danvan.provinces.offices import Office
-from danvan.text import closest
+from danvan.text import closest, fold
 from danvan.tracking.recording import Wanted
 from danvan.tracking.records import (
     AdHocRequest,
@@ -27,6 +28,7 @@ from danvan.tracking.records import (
     TaskProgress,
     Waiver,
 )
+from danvan.tracking.store.draft_checks import subject_problem
 
 #: A report that came in so many days before its last day is a slip of the year.
 _TOO_EARLY = 366
@@ -48,13 +50,16 @@ class RecordChecks:
         return Obligations(self.office.province, years_around(self.today))
 
     def problems(self, one: Wanted) -> tuple[Problem, ...]:
-        """Return what is wrong with a record, each problem with its place."""
+        """Return what is wrong with a record, each problem with its cell or option."""
+        too_long = subject_problem(one.record.base)
+        if too_long is not None:
+            return (Problem(too_long[0], one.place, too_long[1]),)
         check = _CHECKS.get(type(one.record))
         if check is None or one.retracted:
             # What is taken back may be wrong: that is why.
             return ()
         try:
-            found = list(check(self, one.record))
+            found = [*check(self, one.record), *self._contradictions(one)]
         except DanvanError as error:
             # Only a key is looked up in what others wrote, and they do not know where it stands.
             found = [attrs.evolve(problem, where="key") for problem in error.problems]
@@ -83,6 +88,28 @@ class RecordChecks:
                 "received_on",
                 message("Check the year."),
             )
+
+    def _contradictions(self, one: Wanted) -> Iterator[Problem]:
+        """Yield what a row says of its report that its key does not say: rows get mixed up."""
+        if not one.claims or not isinstance(one.record, Submission):
+            return
+        obligation = self.obligation(one.record.key)
+        duty = obligation.duty
+        right = {
+            "unit_name": unit_name(obligation),
+            "period_name": duty.period.name or duty.period.id,
+        }
+        for name, claimed in one.claims.items():
+            if name in right and fold(claimed) != fold(right[name]):
+                yield Problem(
+                    message(
+                        "The row speaks of '{claimed}', its key of '{right}'.",
+                        claimed=claimed,
+                        right=right[name],
+                    ),
+                    name,
+                    message("Correct the key, or the name; take the row from a new form."),
+                )
 
     def extension(self, record: Extension) -> Iterator[Problem]:
         """Check the key, and that the new day gives time."""
@@ -163,12 +190,22 @@ class RecordChecks:
         what = message("required document")
         yield from self._planned(record.requirement, "required_documents", what, "requirement")
 
+    def _future_problems(self, day: dt.date, where: str) -> Iterator[Problem]:
+        if day > self.today:
+            yield Problem(
+                message("{day} lies after today.", day=day),
+                where,
+                message("Write the day on which it took place."),
+            )
+
     def event(self, record: EventHeld) -> Iterator[Problem]:
-        """Check the event of the plan, where it names one."""
+        """Check the day, and the event of the plan, where it names one."""
+        yield from self._future_problems(record.held_on, "held_on")
         yield from self._planned(record.event, "events", message("event"), "event")
 
     def visit(self, record: InspectionVisit) -> Iterator[Problem]:
-        """Check the inspection of the plan, where it names one."""
+        """Check the day, and the inspection of the plan, where it names one."""
+        yield from self._future_problems(record.visited_on, "visited_on")
         what = message("inspection")
         yield from self._planned(record.inspection, "inspections", what, "inspection")
 

@@ -6,7 +6,7 @@ from danvan.errors import Problem
 from danvan.messages import message
 from danvan.sheets.forms import Form
 from danvan.sheets.grids import Grid
-from danvan.sheets.headings import TopRows, known_headings, mark_of
+from danvan.sheets.headings import TopRows, headed_keys, known_headings, mark_of
 from danvan.sheets.texts import quoted
 from danvan.text import fold
 
@@ -63,7 +63,10 @@ def version_problems(form: Form, grid: Grid, top: TopRows) -> Iterator[Problem]:
 
 
 def _closest_form(top: TopRows, forms: Sequence[Form]) -> Form | None:
-    """Return the form with the most headings in one row; the only form even without any."""
+    """Return the form with the most headings in one row; the only form even without any.
+
+    Of several the one counts whose required columns are all there, and no other one's.
+    """
     if len(forms) == 1:
         return forms[0]
     most = [
@@ -71,4 +74,12 @@ def _closest_form(top: TopRows, forms: Sequence[Form]) -> Form | None:
     ]
     best = max(count for count, _ in most)
     found = [form for count, form in most if count == best]
-    return found[0] if best and len(found) == 1 else None
+    whole = [form for form in found if _has_required(form, top)]
+    chosen = whole if len(found) > 1 else found
+    return chosen[0] if best and len(chosen) == 1 else None
+
+
+def _has_required(form: Form, top: TopRows) -> bool:
+    """Whether one row has the heading of every column that the form needs, and it needs some."""
+    needed = {field.key for field in form.fields if field.required}
+    return bool(needed) and any(needed <= headed_keys(form, cells) for _, cells in top)

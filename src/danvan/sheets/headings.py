@@ -60,6 +60,12 @@ def known_headings(form: Form, cells: Cells) -> int:
     return sum(_is_text(cell) and form.find(str(cell)) is not None for cell in cells)
 
 
+def headed_keys(form: Form, cells: Cells) -> set[str]:
+    """Return the keys of the fields that the cells name."""
+    found = (form.find(str(cell)) for cell in cells if _is_text(cell))
+    return {field.key for field in found if field is not None}
+
+
 def heading_row(form: Form, top: TopRows) -> int | None:
     """Return the number of the row with the most headings, below the mark; None if none has one."""
     after = mark_of(top).row

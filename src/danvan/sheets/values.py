@@ -11,10 +11,10 @@ from danvan.errors import SheetError
 from danvan.messages import message
 from danvan.sheets.bounds import require_bounds
 from danvan.sheets.fields import Field, Kind
-from danvan.sheets.legacy import legacy_encoding
 from danvan.sheets.numbers import MOST_WHOLE, decimal_of, integer_of, require_places
 from danvan.sheets.raw import Percentage, Raw
-from danvan.sheets.texts import clean_text, quoted
+from danvan.sheets.texts import quoted
+from danvan.sheets.typed_texts import read_text
 from danvan.text import closest, fold, format_share, parse_date, parse_share
 
 _ANSWERS = {
@@ -33,24 +33,12 @@ def read_value(field: Field, raw: Raw) -> object:
     Raises:
         SheetError: the cell holds no such value; without a place.
     """
-    cell = _cleaned(raw) if isinstance(raw, str) else raw
+    cell = read_text(raw) if isinstance(raw, str) else raw
     if cell == "":
         return None
     value = _READERS[field.kind](field, cell)
     require_bounds(field, value)
     return value
-
-
-def _cleaned(text: str) -> str:
-    plain = clean_text(text)
-    encoding = legacy_encoding(plain)
-    if encoding is None:
-        return plain
-    raise SheetError(
-        message("'{text}' is typed in the old encoding {name}.", text=quoted(plain), name=encoding),
-        "",
-        message("Convert the file to Unicode with a converter such as UniKey, and send it again."),
-    )
 
 
 def _text(field: Field, cell: Raw) -> object:

@@ -49,7 +49,8 @@ class Case:
     def extended_to(self, as_of: dt.date) -> dt.date | None:
         """Return the last day that a document granted by ``as_of``, inclusive.
 
-        Of several documents the newest counts; one without a day is taken for the oldest.
+        Of several documents the newest counts; one without a day is taken for the oldest, and of
+        two of one day the one that gives more time.
         """
         granted = [
             entry.record for entry in self.extensions if _is_known(entry.record.decided_on, as_of)
@@ -66,8 +67,8 @@ class Case:
         return sorted(events, key=lambda event: event.received_on)
 
 
-def _decided(extension: Extension) -> dt.date:
-    return extension.decided_on or dt.date.min
+def _decided(extension: Extension) -> tuple[dt.date, dt.date]:
+    return (extension.decided_on or dt.date.min, extension.extended_to)
 
 
 def _is_known(decided_on: dt.date | None, as_of: dt.date) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 
 import attrs
 
-from danvan.errors import Problem
+from danvan.errors import DanvanError, Problem
 from danvan.messages import Message, message
 from danvan.tracking.entries import Draft, Entry
 from danvan.tracking.records import Record
@@ -25,6 +25,9 @@ class Wanted:
         version: the version that the form was written from.
         reason: why an earlier entry is corrected.
         retracted: the entry is to be taken back.
+        stated: the attributes that the form has a place for; the others of an earlier entry stay
+            as they are. ``None`` means all.
+        claims: what the row says of the thing beside its key, to be held against it.
         place_of: names the cell or the option of an attribute of the record; ``None`` knows only
             the place of the whole.
     """
@@ -36,6 +39,8 @@ class Wanted:
     version: int | None = None
     reason: str | None = None
     retracted: bool = False
+    stated: frozenset[str] | None = None
+    claims: Mapping[str, str] = attrs.field(factory=dict)
     place_of: Callable[[str], Message | str] | None = attrs.field(default=None, eq=False)
 
     def at(self, attribute: str) -> Message | str:
@@ -132,6 +137,7 @@ class _Desk:
     def take(self, one: Wanted) -> None:
         """Decide about one record."""
         earlier = self.known.setdefault((type(one.record), one.record.base), [])
+        one = _completed(one, earlier)
         if one.subject is not None:
             meant = [known for known in earlier if known.subject == one.subject]
         else:
@@ -233,6 +239,36 @@ class _Desk:
     ) -> None:
         self.problems.append(Problem(what, where or one.place, fix))
         self.refused.append(one)
+
+
+def _completed(one: Wanted, earlier: Sequence[_Known]) -> Wanted:
+    """Return the row with what it has no place for, as the entry that it means has it.
+
+    A file without the column of remarks says nothing about remarks; it does not delete them.
+    """
+    if one.stated is None:
+        return one
+    if one.subject is not None:
+        meant = [known for known in earlier if known.subject == one.subject]
+    else:
+        meant = [known for known in earlier if _filled_in(one, known) == known.record]
+        meant = meant or [known for known in earlier if one.record.corrects(known.record)]
+    return attrs.evolve(one, record=_filled_in(one, meant[0])) if len(meant) == 1 else one
+
+
+def _filled_in(one: Wanted, known: _Known) -> Record:
+    cls: type = type(one.record)
+    kept = {
+        field.name: getattr(known.record, field.name)
+        for field in attrs.fields(cls)
+        if one.stated is not None and field.name not in one.stated
+    }
+    try:
+        filled: Record = attrs.evolve(one.record, **kept)  # type: ignore[misc]
+    except DanvanError:
+        # What the row states does not fit what it leaves out: it stands for itself.
+        return one.record
+    return filled
 
 
 def _can_mean(one: Wanted, known: _Known) -> bool:

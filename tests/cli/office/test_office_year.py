@@ -443,11 +443,15 @@ def test_who_is_late_today_is_told_at_a_glance(seen: Story) -> None:
 @pytest.mark.parametrize(
     "moment, summary",
     [
-        ("urged on 16 June", {"reminders": 2, "late": 2, "due": 0, "units": 1}),
-        ("urged on 11 September", {"reminders": 2, "late": 2, "due": 0, "units": 2}),
-        ("urged on 1 December", {"reminders": 3, "late": 3, "due": 0, "units": 3}),
-        # Seven days before 10/12 the fourth quarter is urged for the first time.
-        ("urged on 3 December", {"reminders": 21, "late": 3, "due": 18, "units": 18}),
+        ("urged on 16 June", {"reminders": 2, "late": 2, "returned": 0, "due": 0, "units": 1}),
+        ("urged on 11 September", {"reminders": 2, "late": 2, "returned": 0, "due": 0, "units": 2}),
+        ("urged on 1 December", {"reminders": 3, "late": 3, "returned": 0, "due": 0, "units": 3}),
+        # Seven days before 10/12 the fourth quarter is urged for the first time, of all eighteen
+        # units but Sở Nội vụ, which receives it.
+        (
+            "urged on 3 December",
+            {"reminders": 20, "late": 3, "returned": 0, "due": 17, "units": 17},
+        ),
     ],
 )
 def test_who_must_be_urged_is_counted(seen: Story, moment: str, summary: dict[str, int]) -> None:
@@ -461,9 +465,14 @@ def test_reminders_name_whom_to_call(seen: Story) -> None:
     assert "Trần Văn Minh" not in seen["urged on 11 September read"]
 
 
+#: 4417/KH-UBND, [IV].3, as printed.
+QUARTERLY = "Báo cáo quý, chậm nhất vào ngày 10 tháng cuối quý."
+MONTHLY = "Báo cáo tháng, chậm nhất vào ngày 15 hàng tháng."
+
+
 def test_a_letter_urges_the_late_unit_in_docx_and_in_text(on_sqlite: Year) -> None:
     folder = on_sqlite.office.folder / "letters"
-    name = "cong-van-don-doc-huyen-lac-duong-675"
+    name = "cong-van-don-doc-2023-06-16-huyen-lac-duong-675"
     assert sorted(path.name for path in folder.iterdir()) == [f"{name}.docx", f"{name}.txt"]
     plain = " ".join((folder / f"{name}.txt").read_text("utf-8").split())
     for words in (
@@ -471,16 +480,16 @@ def test_a_letter_urges_the_late_unit_in_docx_and_in_text(on_sqlite: Year) -> No
         "TỈNH LÂM ĐỒNG",
         "Kính gửi: Ủy ban nhân dân huyện Lạc Dương",
         "Căn cứ văn bản số 4417/KH-UBND ngày 23/5/2023",
-        "1 Báo cáo quý Quý II/2023 10/6/2023 6 [IV].3",
-        "2 Báo cáo tháng Tháng 6/2023 15/6/2023 1 [IV].3",
+        "1 Báo cáo quý Quý II/2023 10/6/2023 6 Báo cáo quý, chậm",
+        "2 Báo cáo tháng Tháng 6/2023 15/6/2023 1 Báo cáo tháng,",
         "về Sở Nội vụ, chậm nhất ngày 20/6/2023.",
         "quan tâm thực hiện./.",
     ):
         assert words in plain
     letter = docx.Document(str(folder / f"{name}.docx"))
     cells = [[cell.text for cell in line.cells] for table in letter.tables for line in table.rows]
-    assert ["1", "Báo cáo quý", "Quý II/2023", "10/6/2023", "6", "[IV].3"] in cells
-    assert ["2", "Báo cáo tháng", "Tháng 6/2023", "15/6/2023", "1", "[IV].3"] in cells
+    assert ["1", "Báo cáo quý", "Quý II/2023", "10/6/2023", "6", QUARTERLY] in cells
+    assert ["2", "Báo cáo tháng", "Tháng 6/2023", "15/6/2023", "1", MONTHLY] in cells
     assert "Kính gửi: Ủy ban nhân dân huyện Lạc Dương" in [one.text for one in letter.paragraphs]
 
 

@@ -15,6 +15,20 @@ _SCHEME = re.compile(r"(?P<scheme>[A-Za-z][A-Za-z0-9+.-]+)://")
 _POSTGRESQL = {"postgresql", "postgres", "postgresql+psycopg"}
 
 
+#: What may be a password in something that was meant for a URL or for a connection string.
+_SECRETS = re.compile(r"(?<=:)[^/@:][^@]*(?=@)|(?<=password=)\S+", re.IGNORECASE)
+
+
+def hidden(text: str) -> str:
+    """Return the text without what may be a password in it.
+
+    Example:
+        >>> hidden("postgresql:/lan:s3cret@server/so")
+        'postgresql:/lan:…@server/so'
+    """
+    return _SECRETS.sub("…", text)
+
+
 @attrs.frozen
 class FileLocation:
     """A SQLite file."""
@@ -23,8 +37,8 @@ class FileLocation:
 
     @property
     def name(self) -> str:
-        """What errors call it."""
-        return str(self.path)
+        """What errors call it; a URL that was mistyped shows no password either."""
+        return hidden(str(self.path))
 
 
 @attrs.frozen
@@ -39,6 +53,8 @@ class ServerLocation:
         host = self.url.host or self.url.query.get("host") or "localhost"
         port = f":{self.url.port}" if self.url.port else ""
         place = host if isinstance(host, str) else ",".join(host)
+        # With an @ in a password the rest of it would be taken for the host.
+        place = place.rpartition("@")[2]
         return f"postgresql://{place}{port}/{self.url.database or ''}"
 
 

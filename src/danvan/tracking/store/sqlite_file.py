@@ -18,6 +18,7 @@ from danvan.errors import Problem, RegisterError
 from danvan.messages import Message, message
 from danvan.tracking.store.databases import Database
 from danvan.tracking.store.file_copies import free_name, write_copy
+from danvan.tracking.store.locations import hidden
 from danvan.tracking.store.sqlite_faults import CLOSED, NO_REGISTER, sqlite_problem
 
 #: Stands in the header of every register, so that no other SQLite file is taken for one: "dvan".
@@ -107,7 +108,7 @@ class SqliteFile(Database):
 
     def __init__(self, path: Path, patience: int, *, foreign_keys: bool = True) -> None:
         self.path, self.patience = path, patience
-        self.name = str(path)
+        self.name = hidden(str(path))
         self.engine = _engine(path, patience, foreign_keys=foreign_keys)
 
     def require_register(self, *, create: bool) -> None:
