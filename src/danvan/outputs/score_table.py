@@ -43,6 +43,18 @@ _KEYS = (
     "trace",
 )
 
+#: Why the total of a layer is empty although something of the layer was scored.
+_NO_TOTAL = {
+    Layer.SELF: message(
+        "The total of the self-scores is shown only where a unit scored all that it scores itself; "
+        "something is missing of"
+    ),
+    Layer.APPRAISED: message(
+        "The total of the appraisal is shown only where all is appraised or self-scored; "
+        "something is missing of"
+    ),
+}
+
 
 @attrs.frozen(kw_only=True)
 class ScoreTableRequest:
@@ -84,6 +96,7 @@ def score_table(request: ScoreTableRequest) -> Output:
         notices=(
             *stamps(rubrics),
             *_about_differences(rubrics),
+            *_about_layers(request.results),
             *_notices(request.results),
         ),
         sources=tuple(rubric_label(rubric) for rubric in rubrics),
@@ -128,6 +141,19 @@ def _about_differences(rubrics: Iterable[Rubric]) -> Iterator[Message]:
             "The difference leaves out what only the superior or a survey scores: there is no "
             "self-score of it."
         )
+
+
+def _about_layers(all_results: Iterable[Results]) -> Iterator[Message]:
+    """Say whose scores of a layer stand in the sheets without a total of that layer."""
+    for layer, text in _NO_TOTAL.items():
+        units = tuple(
+            one.name or one.unit
+            for results in all_results
+            for one in results.evaluations
+            if results.has_scores(one.unit, layer) and results.layer_total(one.unit, layer) is None
+        )
+        if units:
+            yield message("{what}: {units}.", what=text, units=units)
 
 
 def _notices(all_results: Sequence[Results]) -> Iterator[Message]:
