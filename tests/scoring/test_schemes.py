@@ -330,4 +330,4 @@ def test_the_trace_shows_the_figure_the_layer_and_the_reason() -> None:
     )
     (notes,) = [step.note for step in product.trace if step.rule == "KPI"]
     assert isinstance(notes, tuple)
-    assert "found: tiến độ = 4/5 (80%)" in [translate(note) for note in notes]
+    assert "found for tiến độ: 4/5 (80%)" in [translate(note) for note in notes]

@@ -38,7 +38,7 @@ def step_result(step: Step, rubric: Rubric) -> Message | str | None:
     if step.stage is Stage.CONDITIONS:
         return _effect(step.after, rubric)
     if isinstance(step.before, str) and step.before:
-        return message("{before} → {after}", before=step.before, after=step.after)
+        return f"{step.before} → {step.after}"
     return step.after
 
 
@@ -48,12 +48,7 @@ def _points(step: Step, after: Fraction) -> Message | str:
         return shortened(after)
     before, applied = shortened(step.before), _signed(step.applied)
     if step.asked is None or step.asked == step.applied:
-        return message(
-            "{before} → {after} ({applied})",
-            before=before,
-            after=shortened(after),
-            applied=applied,
-        )
+        return f"{before} → {shortened(after)} ({applied})"
     return message(
         "{before} → {after} ({applied} of {asked} asked)",
         before=before,

@@ -43,18 +43,6 @@ _KEYS = (
     "trace",
 )
 
-#: Why the total of a layer is empty although something of the layer was scored.
-_NO_TOTAL = {
-    Layer.SELF: message(
-        "The total of the self-scores is shown only where a unit scored all that it scores itself; "
-        "something is missing of"
-    ),
-    Layer.APPRAISED: message(
-        "The total of the appraisal is shown only where all is appraised or self-scored; "
-        "something is missing of"
-    ),
-}
-
 
 @attrs.frozen(kw_only=True)
 class ScoreTableRequest:
@@ -143,17 +131,31 @@ def _about_differences(rubrics: Iterable[Rubric]) -> Iterator[Message]:
         )
 
 
-def _about_layers(all_results: Iterable[Results]) -> Iterator[Message]:
+def _about_layers(all_results: Sequence[Results]) -> Iterator[Message]:
     """Say whose scores of a layer stand in the sheets without a total of that layer."""
-    for layer, text in _NO_TOTAL.items():
-        units = tuple(
-            one.name or one.unit
-            for results in all_results
-            for one in results.evaluations
-            if results.has_scores(one.unit, layer) and results.layer_total(one.unit, layer) is None
+    own, appraised = (
+        tuple(_without_total(all_results, layer)) for layer in (Layer.SELF, Layer.APPRAISED)
+    )
+    if own:
+        yield message(
+            "The total of the self-scores is shown only where a unit scored all that it scores "
+            "itself; something is missing of: {units}.",
+            units=own,
         )
-        if units:
-            yield message("{what}: {units}.", what=text, units=units)
+    if appraised:
+        yield message(
+            "The total of the appraisal is shown only where all is appraised or self-scored; "
+            "something is missing of: {units}.",
+            units=appraised,
+        )
+
+
+def _without_total(all_results: Iterable[Results], layer: Layer) -> Iterator[str]:
+    for results in all_results:
+        for one in results.evaluations:
+            scored = results.has_scores(one.unit, layer)
+            if scored and results.layer_total(one.unit, layer) is None:
+                yield one.name or one.unit
 
 
 def _notices(all_results: Sequence[Results]) -> Iterator[Message]:

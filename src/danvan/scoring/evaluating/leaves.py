@@ -141,10 +141,12 @@ def _note(criterion: Criterion, reading: Reading) -> tuple[Message | str, ...]:
     if not isinstance(criterion.function, EnteredPoints):
         found.append(criterion.function.describe())
     for figure in reading.figures:
-        value: Message | str = figure.shown()
-        if figure.name:
-            value = message("{name} = {value}", name=figure.name, value=value)
-        found.append(message("found: {value}", value=value))
+        value = figure.shown()
+        found.append(
+            message("found for {name}: {value}", name=figure.name, value=value)
+            if figure.name
+            else message("found: {value}", value=value)
+        )
     if reading.layer is not None:
         found.append(_LAYERS[reading.layer])
     if reading.reason:
