@@ -36,10 +36,8 @@ SAME_IN_BOTH = {
     "{title}: “{wording}”",
     "{title}: {keys}",
     "{comparison} {amount}",
-    "{subject}: {limit}",
     "{limit}: {points}",
     "{unit}: {reason}",
-    "'{rule}': {reason}",
 }
 
 #: English words that no Vietnamese text, command, key or proper name contains.

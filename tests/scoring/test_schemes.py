@@ -8,6 +8,7 @@ import pytest
 
 import danvan
 from danvan.errors import ScoringError
+from danvan.messages import translate
 from danvan.scoring.candidates import candidates
 from danvan.scoring.evaluating import EvaluationRequest, evaluate
 from danvan.scoring.evaluations import Decision, Evaluation, Outcome
@@ -327,5 +328,6 @@ def test_the_trace_shows_the_figure_the_layer_and_the_reason() -> None:
         scheme("customs-product"),
         {**YES_TO_ALL, "A.6": "0", "KPI:a": "100", "KPI:b": "90", "KPI:c": ("4", "5")},
     )
-    notes = [str(step.note) for step in product.trace if step.rule == "KPI"]
-    assert "c = 80%" in notes[0]
+    (notes,) = [step.note for step in product.trace if step.rule == "KPI"]
+    assert isinstance(notes, tuple)
+    assert "found for tiến độ: 4/5 (80%)" in [translate(note) for note in notes]

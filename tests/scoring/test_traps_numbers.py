@@ -50,7 +50,7 @@ def test_the_printed_value_is_the_one_that_is_graded(
     found = evaluated(rubric, {"1": "89.996"})
     assert (str(found.total), found.grade) == (total, grade)
     (notice,) = found.notices
-    assert "89.996 is 'LAST' and rounded to 90.000 'A'" in translate(notice)
+    assert "89,996 is 'LAST' and rounded to 90,000 'A'" in translate(notice)
 
 
 @trap("T03")

@@ -4,14 +4,15 @@ from collections.abc import Iterator
 
 import attrs
 
-from danvan.messages import Message, message
-from danvan.outputs.output import Cell, Column, Output, Row, Table
+from danvan.messages import message
+from danvan.outputs.output import Column, Output, Row, Table
+from danvan.outputs.score_steps import step_result, step_title
 from danvan.outputs.score_values import (
     OUTCOMES,
     decimal_text,
     grade_label,
+    notes_of,
     person_points,
-    person_value,
     rubric_cell,
     rubric_label,
     stamps,
@@ -21,7 +22,7 @@ from danvan.outputs.score_values import (
 from danvan.scoring.evaluations import Evaluation
 from danvan.scoring.order import OPERATIONS
 from danvan.scoring.results import Results
-from danvan.scoring.trace import Step
+from danvan.scoring.rubrics import Rubric
 
 _KEYS = (
     "stage",
@@ -35,13 +36,10 @@ _KEYS = (
     "note",
 )
 _COLUMNS = (
-    Column(key="stage", heading="Bước", width=20),
-    Column(key="rule", heading="Mục", width=8),
-    Column(key="note", heading="Nội dung", width=40),
-    Column(key="asked", heading="Đề nghị", width=9),
-    Column(key="applied", heading="Tính", width=9),
-    Column(key="after", heading="Sau bước này", width=12),
-    Column(key="clause", heading="Căn cứ", width=12),
+    Column(key="stage", heading="Bước", width=11),
+    Column(key="rule", heading="Nội dung", width=22),
+    Column(key="after", heading="Điểm, kết quả", width=16),
+    Column(key="note", heading="Cách tính, căn cứ", width=40),
 )
 
 
@@ -107,29 +105,14 @@ def _table(one: Evaluation, results: Results) -> Table:
         grade=grade or message("no grade"),
         rank=rank if rank is not None else message("none"),
     )
-    return Table(columns=_COLUMNS, rows=list(_rows(one)), title=title)
+    return Table(columns=_COLUMNS, rows=list(_rows(one, results.rubric)), title=title)
 
 
-def _rows(one: Evaluation) -> Iterator[Row]:
+def _rows(one: Evaluation, rubric: Rubric) -> Iterator[Row]:
     for step in one.trace:
         yield (
             f"{int(step.stage)}. {OPERATIONS[step.stage].label}",
-            step.rule,
-            _note(step),
-            person_value(step.asked),
-            person_value(step.applied),
-            person_value(step.after),
-            step.clause,
+            step_title(step, rubric),
+            step_result(step, rubric),
+            (*notes_of(step), *([step.clause] if step.clause else [])),
         )
-
-
-def _note(step: Step) -> Cell:
-    """Return the note; of a grade that changed, also the grade before."""
-    said: tuple[Message | str, ...] = ()
-    if isinstance(step.note, tuple):
-        said = step.note
-    elif step.note is not None:
-        said = (step.note,)
-    if isinstance(step.before, str) and step.before:
-        said = (*said, message("before: {grade}", grade=step.before))
-    return said or None

@@ -15,14 +15,14 @@ from danvan.scoring.sheets import Layer
 from danvan.text import sort_key
 
 _COLUMNS = (
-    Column(key="number", heading="TT", kind=CellKind.NUMBER, width=4),
-    Column(key="unit_name", heading="Đơn vị", width=32),
+    Column(key="number", heading="TT", kind=CellKind.NUMBER, width=5),
+    Column(key="unit_name", heading="Đơn vị", width=30),
     Column(key="self", heading="Tự chấm", width=9),
     Column(key="appraised", heading="Thẩm định", width=9),
     Column(key="difference", heading="Chênh lệch", width=9),
     Column(key="final", heading="Kết quả", width=9),
     Column(key="grade", heading="Xếp loại", width=18),
-    Column(key="rank", heading="Hạng", kind=CellKind.NUMBER, width=6),
+    Column(key="rank", heading="Hạng", kind=CellKind.NUMBER, width=7),
 )
 
 

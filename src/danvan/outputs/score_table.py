@@ -84,6 +84,7 @@ def score_table(request: ScoreTableRequest) -> Output:
         notices=(
             *stamps(rubrics),
             *_about_differences(rubrics),
+            *_about_layers(request.results),
             *_notices(request.results),
         ),
         sources=tuple(rubric_label(rubric) for rubric in rubrics),
@@ -128,6 +129,33 @@ def _about_differences(rubrics: Iterable[Rubric]) -> Iterator[Message]:
             "The difference leaves out what only the superior or a survey scores: there is no "
             "self-score of it."
         )
+
+
+def _about_layers(all_results: Sequence[Results]) -> Iterator[Message]:
+    """Say whose scores of a layer stand in the sheets without a total of that layer."""
+    own, appraised = (
+        tuple(_without_total(all_results, layer)) for layer in (Layer.SELF, Layer.APPRAISED)
+    )
+    if own:
+        yield message(
+            "The total of the self-scores is shown only where a unit scored all that it scores "
+            "itself; something is missing of: {units}.",
+            units=own,
+        )
+    if appraised:
+        yield message(
+            "The total of the appraisal is shown only where all is appraised or self-scored; "
+            "something is missing of: {units}.",
+            units=appraised,
+        )
+
+
+def _without_total(all_results: Iterable[Results], layer: Layer) -> Iterator[str]:
+    for results in all_results:
+        for one in results.evaluations:
+            scored = results.has_scores(one.unit, layer)
+            if scored and results.layer_total(one.unit, layer) is None:
+                yield one.name or one.unit
 
 
 def _notices(all_results: Sequence[Results]) -> Iterator[Message]:

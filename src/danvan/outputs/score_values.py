@@ -6,10 +6,10 @@ from fractions import Fraction
 
 from danvan.messages import Message, message
 from danvan.outputs.output import Cell
-from danvan.scoring.amounts import written
+from danvan.scoring.conditions import TOTAL
 from danvan.scoring.evaluations import Outcome
 from danvan.scoring.exact import comma_text, exact_text
-from danvan.scoring.order import OPERATIONS
+from danvan.scoring.order import OPERATIONS, Stage
 from danvan.scoring.rubrics import Rubric
 from danvan.scoring.trace import Step
 
@@ -99,14 +99,27 @@ def step_cell(step: Step) -> dict[str, Cell]:
         "applied": _exact(step.applied),
         "after": _exact(step.after),
         "clause": step.clause,
-        "note": step.note,
+        "note": _note(step),
     }
+
+
+def _note(step: Step) -> tuple[Message | str, ...]:
+    """Return what a script reads of a step: its title, unless another key says it, and its notes.
+
+    A total needs no title, and a step that gives a grade or a rank has it in ``after``.
+    """
+    given = isinstance(step.after, str) and step.stage is not Stage.CONDITIONS
+    if not step.title or given or step.rule == TOTAL:
+        return notes_of(step)
+    return (step.title, *notes_of(step))
+
+
+def notes_of(step: Step) -> tuple[Message | str, ...]:
+    """Return what a step says, sentence by sentence."""
+    if step.note is None:
+        return ()
+    return step.note if isinstance(step.note, tuple) else (step.note,)
 
 
 def _exact(value: Fraction | str | None) -> str | None:
     return exact_text(value) if isinstance(value, Fraction) else value
-
-
-def person_value(value: Fraction | str | None) -> str | None:
-    """Return what stands before or after a step as people read it."""
-    return written(value) if isinstance(value, Fraction) else value

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from danvan.errors import PluginError
+from danvan.errors import PluginError, UnknownNameError
 from danvan.messages import message
 from danvan.model.instruments import ScoringInstrument
 from danvan.scoring.rubrics import Rubric
@@ -36,6 +36,23 @@ def joined_rubrics(
 def holds_for(row: ScoringInstrument, year: int) -> bool:
     """Whether an instrument holds for ``year``; one that names no years holds for every year."""
     return not isinstance(row, Rubric) or not row.years or year in row.years
+
+
+def no_rubric_for(year: int, province: str, planned: Iterable[int]) -> UnknownNameError:
+    """Return the error for a year that neither a plan nor an overlay has a rubric for."""
+    return UnknownNameError(
+        message(
+            "No rubric is known for {year}: there is no plan of {province} for {year}.",
+            year=str(year),
+            province=province,
+        ),
+        message("year"),
+        message(
+            "Name the rubric with --rubric FILE.toml, or put it beside your work as danvan.toml "
+            "with the table [province]. Plans are there for {known}.",
+            known=tuple(map(str, planned)) or message("no year"),
+        ),
+    )
 
 
 def _has_criteria(row: ScoringInstrument) -> bool:

@@ -26,7 +26,7 @@ from danvan.outputs.output import Output
 from danvan.provinces.decisions import by_duty, stated_decisions
 from danvan.provinces.files import PlacedFile, ProvinceFiles, raise_all
 from danvan.provinces.hooks import ProvinceHooks
-from danvan.provinces.instruments import holds_for, joined_rubrics
+from danvan.provinces.instruments import holds_for, joined_rubrics, no_rubric_for
 from danvan.provinces.national import NationalLayer
 from danvan.provinces.overlays import overlay_problems
 from danvan.provinces.plans import joined_plan, year_of
@@ -337,7 +337,9 @@ class Province:
             PluginError: two of them have one id and neither is only named.
         """
         beside = [row for overlay in self.overlays for row in overlay.whole.rubrics]
-        has_plan = year in self.plan_years or not any(holds_for(row, year) for row in beside)
+        has_plan = year in self.plan_years
+        if not has_plan and not any(holds_for(row, year) for row in beside):
+            raise no_rubric_for(year, self.name, self.plan_years)
         planned = self.plan(year).rubrics if has_plan else tuple(beside)
         stated = (*planned, *self.hooks.rubrics(year))
         return joined_rubrics((row for row in stated if holds_for(row, year)), self.name)

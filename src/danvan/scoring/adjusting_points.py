@@ -6,13 +6,22 @@ from fractions import Fraction
 
 import attrs
 
+from danvan.messages import Message, message
 from danvan.model.checks import in_range, require_id
 from danvan.model.documents import Cited
+from danvan.scoring.exact import comma_text
 from danvan.scoring.inputs import Input, SheetInput
 from danvan.scoring.limits import Limit
 from danvan.scoring.sheet_keys import KeyKind, SheetKey
 
 _MOST_DAYS = 3660
+
+
+def _for_each(each: Decimal, free: int = 0) -> Message:
+    points = comma_text(each)
+    if free:
+        return message("{points} points for each after {free} free", points=points, free=free)
+    return message("{each} points for each", each=points)
 
 
 @attrs.frozen(kw_only=True, slots=False)
@@ -32,6 +41,10 @@ class Bonus(Cited):
     each: Decimal | None = None
     of: Input = SheetInput()
     needs_confirmation: bool = False
+
+    def points_in_words(self) -> Message | None:
+        """Say how a number becomes points; ``None`` where points are entered."""
+        return None if self.each is None else _for_each(self.each)
 
     def sheet_keys(self) -> Iterator[SheetKey]:
         """Yield what a sheet may hold for it."""
@@ -53,6 +66,10 @@ class Fixed:
         """Return the points that are asked off."""
         return Fraction(self.points) if figure > 0 else Fraction()
 
+    def describe(self) -> Message:
+        """Say the function in words."""
+        return message("{points} points, once", points=comma_text(self.points))
+
 
 @attrs.frozen(kw_only=True)
 class PerTime:
@@ -69,6 +86,10 @@ class PerTime:
         """Return the points that are asked off."""
         return Fraction(self.each) * max(Fraction(), figure - self.free)
 
+    def describe(self) -> Message:
+        """Say the function in words."""
+        return _for_each(self.each, self.free)
+
 
 @attrs.frozen(kw_only=True)
 class PerDay:
@@ -84,6 +105,10 @@ class PerDay:
     def points_for(self, figure: Fraction) -> Fraction:
         """Return the points that are asked off."""
         return Fraction(self.each) * max(Fraction(), figure - self.free)
+
+    def describe(self) -> Message:
+        """Say the function in words."""
+        return _for_each(self.each, self.free)
 
 
 @attrs.frozen(kw_only=True, slots=False)
@@ -110,6 +135,14 @@ class Tiered:
                 return Fraction(step.points)
         return Fraction()
 
+    def describe(self) -> Message:
+        """Say the function in words."""
+        steps = tuple(
+            message("{limit}: {points}", limit=step.describe(), points=comma_text(step.points))
+            for step in self.steps
+        )
+        return message("{steps}, else {points}", steps=steps, points="0")
+
 
 @attrs.frozen(kw_only=True)
 class EnteredDeduction:
@@ -118,6 +151,9 @@ class EnteredDeduction:
     def points_for(self, figure: Fraction) -> Fraction:
         """Return the points that are asked off."""
         return figure
+
+    def describe(self) -> None:
+        """Say nothing: the points are what the sheet says."""
 
 
 DeductionFunction = EnteredDeduction | Fixed | PerTime | PerDay | Tiered
@@ -147,6 +183,10 @@ class Deduction(Cited):
     function: DeductionFunction = EnteredDeduction()
     of: Input = SheetInput()
     maximum: Decimal | None = None
+
+    def points_in_words(self) -> Message | None:
+        """Say how a figure becomes points; ``None`` where points are entered."""
+        return self.function.describe()
 
     def sheet_keys(self) -> Iterator[SheetKey]:
         """Yield what a sheet may hold for it."""

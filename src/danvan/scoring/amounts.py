@@ -9,10 +9,18 @@ import attrs
 
 from danvan.errors import ScoringError
 from danvan.messages import message
-from danvan.scoring.exact import exact_text, is_usable
+from danvan.scoring.exact import (
+    RoundingMode,
+    comma_text,
+    decimal_of,
+    divided,
+    exact_text,
+    is_usable,
+)
 from danvan.text import parse_share
 
 _RATIO = re.compile(r"(-?[0-9]{1,9})/([0-9]{1,9})")
+_SHOWN_PLACES = 4  # decimals that a person reads of a figure
 _NUMBER = re.compile(r"-?[0-9]{1,9}(\.[0-9]{1,9})?")
 
 
@@ -78,6 +86,25 @@ def written(value: Fraction, *, is_share: bool = False) -> str:
     scaled = value * 100 if is_share else value
     sign = "%" if is_share else ""
     return exact_text(scaled).replace(".", ",") + sign
+
+
+def shortened(value: Fraction, *, is_share: bool = False) -> str:
+    """Return a value as people read it: four decimals at most, and "…" where more would follow.
+
+    The digits are cut off and never rounded: a figure below a limit is not shown as the limit.
+
+    Example:
+        >>> shortened(Fraction(56, 3)), shortened(Fraction(29, 30), is_share=True)
+        ('18,6666…', '96,6666…%')
+    """
+    scaled = value * 100 if is_share else value
+    sign = "%" if is_share else ""
+    digits = abs(scaled) * 10**_SHOWN_PLACES
+    if digits.denominator == 1:
+        return exact_text(scaled).replace(".", ",") + sign
+    cut = divided(digits.numerator, digits.denominator, RoundingMode.TRUNCATE)
+    minus = "-" if scaled < 0 else ""
+    return f"{minus}{comma_text(decimal_of(cut, _SHOWN_PLACES))}…{sign}"
 
 
 def _no_amount(text: str) -> ScoringError:

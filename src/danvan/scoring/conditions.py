@@ -6,7 +6,7 @@ from collections.abc import Iterator
 import attrs
 
 from danvan.errors import ScoringError
-from danvan.messages import Message, message
+from danvan.messages import message
 from danvan.model.checks import require_id
 from danvan.scoring.inputs import Input, SheetInput
 from danvan.scoring.limits import Limit
@@ -64,11 +64,6 @@ class Condition(Limit):
             yield SheetKey(key=self.of.name or self.id, is_share=self.of.is_share)
         for other in self.or_else:
             yield from other.sheet_keys()
-
-    def describe(self) -> Message:
-        """Say the condition in words: its title, else what it looks at; then its limit."""
-        subject = self.title or self.criterion or self.id
-        return message("{subject}: {limit}", subject=subject, limit=super().describe())
 
 
 #: The name by which a condition looks at the total.

@@ -8,6 +8,7 @@ import attrs
 from danvan.errors import Problem
 from danvan.messages import Message, message
 from danvan.scoring.evaluations import Decision, Evaluation, Outcome
+from danvan.scoring.exact import comma_text
 from danvan.scoring.order import Stage
 from danvan.scoring.rubrics import Rubric
 from danvan.scoring.standings import Standings
@@ -66,6 +67,7 @@ def apply_decision(standings: Standings, decision: Decision) -> None:
     step = Step(
         stage=Stage.DECISION,
         rule=decision.grade,
+        title=standings.label(decision.grade),
         before=standings.label(before.proposed),
         after=standings.label(decision.grade),
         note=tuple(note),
@@ -74,4 +76,4 @@ def apply_decision(standings: Standings, decision: Decision) -> None:
 
 
 def _base_note(base: Decimal) -> Message:
-    return message("the council saw {total} points; the total has changed", total=str(base))
+    return message("the council saw {total} points; the total has changed", total=comma_text(base))

@@ -49,7 +49,13 @@ def _keep(quota: Quota, units: Sequence[str], standings: Standings) -> None:
                 allowed=max(allowed, 0),
                 count=count,
             )
-            step = Step(stage=Stage.QUOTA, rule=quota.grade, clause=quota.clause, note=note)
+            step = Step(
+                stage=Stage.QUOTA,
+                rule=quota.grade,
+                title=standings.label(quota.grade),
+                clause=quota.clause,
+                note=note,
+            )
             standings.lower(one.unit, place + 1, step)
 
 
@@ -99,4 +105,6 @@ def cap_heads(standings: Standings, heads: Mapping[str, str]) -> None:
         place = rubric.grade_at(unit.proposed)
         if rubric.grade_at(own.proposed) < place:
             note = message("not above its unit '{unit}'", unit=unit.name or unit.unit)
-            standings.lower(head, place, Step(stage=Stage.UNIT_CAP, rule=unit.unit, note=note))
+            title = unit.name or unit.unit
+            step = Step(stage=Stage.UNIT_CAP, rule=unit.unit, title=title, note=note)
+            standings.lower(head, place, step)

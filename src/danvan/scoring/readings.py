@@ -6,7 +6,32 @@ from fractions import Fraction
 import attrs
 
 from danvan.messages import Message
+from danvan.scoring.amounts import shortened, written
 from danvan.scoring.sheets import Counted, Layer, State, Value
+
+
+@attrs.frozen(kw_only=True)
+class Figure:
+    """A figure that a function or a condition looked at.
+
+    Attributes:
+        value: exact; of a share the part of the whole.
+        name: what people call it, where there are several.
+        counts: done and total, where the share is one of counts.
+    """
+
+    value: Fraction
+    is_share: bool
+    name: Message | str = ""
+    counts: tuple[Fraction, Fraction] | None = None
+
+    def shown(self) -> str:
+        """Return the figure as people read it, with its counts: ``3/16 (18,75%)``."""
+        text = shortened(self.value, is_share=self.is_share)
+        if self.counts is None:
+            return text
+        done, total = map(written, self.counts)
+        return f"{done}/{total} ({text})"
 
 
 @attrs.frozen
@@ -22,7 +47,8 @@ class Reading:
         evidence: what the sheet names as proof.
         nothing_arose: it would be 0 of 0; the rubric says what that counts as.
         layer: the layer of the sheet that was read.
-        figures: what a function looked at: a name, the figure, and whether it is a share.
+        figures: what a function looked at.
+        counts: done and total, where the value is their ratio.
     """
 
     state: State = State.SCORED
@@ -32,8 +58,9 @@ class Reading:
     evidence: tuple[str, ...] = ()
     nothing_arose: bool = False
     layer: Layer | None = None
-    figures: tuple[tuple[str, Fraction, bool], ...] = ()
+    figures: tuple[Figure, ...] = ()
     details: tuple[Message | str, ...] = ()
+    counts: tuple[Fraction, Fraction] | None = None
 
     @property
     def causes(self) -> tuple[Message | str, ...]:
@@ -59,7 +86,8 @@ def share_of(done: Fraction | int, total: Fraction | int, names: tuple[str, ...]
     """Return ``done`` of ``total`` as a share; 0 of 0 is no share."""
     if total == 0:
         return Reading(names=names, nothing_arose=True)
-    return Reading(value=Fraction(done) / Fraction(total), names=names)
+    counts = Fraction(done), Fraction(total)
+    return Reading(value=counts[0] / counts[1], names=names, counts=counts)
 
 
 def figure_of(value: Value, *, is_share: bool) -> Reading:

@@ -18,7 +18,7 @@ from danvan.scoring.council import apply_decision, decision_problems
 from danvan.scoring.evaluating import EvaluationRequest, evaluate, layer_total
 from danvan.scoring.evaluations import Decision, Evaluation
 from danvan.scoring.facts import NO_FACTS, Facts
-from danvan.scoring.grouping import grouped
+from danvan.scoring.grouping import group_label, grouped
 from danvan.scoring.order import Stage
 from danvan.scoring.peers import gathered
 from danvan.scoring.policies import SameGround
@@ -126,8 +126,19 @@ class Results:
         return attrs.evolve(found, trace=trace)
 
     def layer_total(self, unit: str, layer: Layer) -> Decimal | None:
-        """Return the total of one layer of a unit's sheet, ``None`` where it has none."""
-        return layer_total(self._request_for(unit), layer)
+        """Return the total of one layer of a unit's sheet, ``None`` where it has none.
+
+        It has one only where nothing that the layer scores is missing: see
+        :func:`danvan.scoring.evaluating.layer_total`.
+        """
+        key = unit, layer
+        if key not in self._layer_totals:
+            self._layer_totals[key] = layer_total(self._request_for(unit), layer)
+        return self._layer_totals[key]
+
+    def has_scores(self, unit: str, layer: Layer) -> bool:
+        """Whether the sheet of a unit has any score of the layer."""
+        return any(entry.at(layer) for entry in self._sheets[unit].entries.values())
 
     def difference(self, unit: str) -> Decimal | None:
         """Return what the appraisal changed of the unit's own scores; ``None`` without both.
@@ -135,9 +146,16 @@ class Results:
         What only the superior or a survey scores has no self-score to differ from.
         """
         request = self._request_for(unit)
-        own = layer_total(request, Layer.SELF)
+        own = self.layer_total(unit, Layer.SELF)
+        if own is None:
+            return None
         appraised = layer_total(request, Layer.APPRAISED, own_part=True)
-        return None if own is None or appraised is None else appraised - own
+        return None if appraised is None else appraised - own
+
+    @functools.cached_property
+    def _layer_totals(self) -> dict[tuple[str, Layer], Decimal | None]:
+        """The totals of layers that were asked for, kept: a table asks for each more than once."""
+        return {}
 
     @functools.cached_property
     def _sheets(self) -> Mapping[str, ScoreSheet]:
@@ -149,12 +167,14 @@ class Results:
     def _rank_steps(self, found: Evaluation, *, first: bool) -> Iterator[Step]:
         ranks = self.ranking.provisional if first else self.ranking.in_group
         rank = ranks.get(found.unit)
+        title = group_label(self.rubric, found.group) or self.rubric.title
         stage = Stage.PROVISIONAL_RANK if first else Stage.FINAL_RANK
         if rank is not None:
             note = message("of {count} ranked units", count=self._ranked[found.group])
-            yield Step(stage=stage, rule=found.group, after=str(rank), note=note)
+            yield Step(stage=stage, rule=found.group, title=title, after=str(rank), note=note)
         elif not first:
-            yield Step(stage=stage, rule=found.group, note=message("counted, not ranked"))
+            note = message("counted, not ranked")
+            yield Step(stage=stage, rule=found.group, title=title, note=note)
 
     @functools.cached_property
     def _ranked(self) -> Counter[str]:

@@ -18,6 +18,7 @@ class Step:
     Attributes:
         stage: its place in the order of operations.
         rule: id of the criterion, bonus, veto, grade … that acts.
+        title: what people call it.
         before: the points so far, or the grade.
         asked: what the rule alone would change.
         applied: what it changed.
@@ -28,6 +29,7 @@ class Step:
 
     stage: Stage
     rule: str
+    title: Message | str = ""
     before: Fraction | str | None = None
     asked: Fraction | None = None
     applied: Fraction | None = None
@@ -52,18 +54,8 @@ class Recorder:
         """Add a step that moves points; ``asked`` and ``applied`` are in points."""
         before = self.total
         self.total += applied
-        self.steps.append(
-            Step(
-                stage=step.stage,
-                rule=step.rule,
-                before=before,
-                asked=asked,
-                applied=applied,
-                after=self.total,
-                clause=step.clause,
-                note=step.note,
-            )
-        )
+        moved = attrs.evolve(step, before=before, asked=asked, applied=applied, after=self.total)
+        self.steps.append(moved)
 
     def moved(self, step: Step, units: int, asked: int | None = None) -> None:
         """Add a step that moves points by whole units; one that moves nothing is left out."""
@@ -74,3 +66,16 @@ class Recorder:
     def said(self, step: Step) -> None:
         """Add a step that moves no points."""
         self.steps.append(step)
+
+    def arrange(self) -> None:
+        """Put the steps so far into the order of operations, and count the points again.
+
+        Criteria are evaluated one after the other, each through several stages; a trace tells
+        stage after stage. No step changes what it adds, so that the sum stays what it was.
+        """
+        self.steps.sort(key=lambda step: step.stage)
+        total = Fraction()
+        for index, step in enumerate(self.steps):
+            if step.applied is not None:
+                before, total = total, total + step.applied
+                self.steps[index] = attrs.evolve(step, before=before, after=total)

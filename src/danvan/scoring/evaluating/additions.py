@@ -1,17 +1,18 @@
 """Bonus and deductions: stages 8 and 9."""
 
+from collections.abc import Sequence
 from fractions import Fraction
-
-import attrs
 
 from danvan.messages import Message, message
 from danvan.scoring.adjusting_points import Bonus, Deduction
+from danvan.scoring.amounts import written
 from danvan.scoring.evaluating.runs import Run
 from danvan.scoring.exact import divided
 from danvan.scoring.inputs import Input, SheetInput
 from danvan.scoring.order import Stage
 from danvan.scoring.policies import Clip, SameGround
-from danvan.scoring.readings import Reading
+from danvan.scoring.readings import Figure, Reading
+from danvan.scoring.rule_names import rule_name
 from danvan.scoring.sheets import Layer, State
 from danvan.scoring.trace import Step
 
@@ -25,14 +26,16 @@ def bonus_points(run: Run) -> int:
             continue
         each = 1 if bonus.each is None else Fraction(bonus.each)
         asked = _units(reading.value * each, run)
-        note: Message | None = None
         granted = min(asked, _units(Fraction(bonus.maximum), run))
+        notes = [message("at most {points}", points=written(Fraction(bonus.maximum)))]
         if bonus.needs_confirmation and not _is_confirmed(bonus, run):
-            granted, note = 0, message("nobody outside the unit confirmed it")
-        if run.settled.bonus_maximum is not None:
-            granted = min(granted, run.settled.bonus_maximum - total)
+            granted, notes = 0, [message("nobody outside the unit confirmed it")]
+        most = run.settled.bonus_maximum
+        if most is not None and granted > most - total:
+            granted = most - total
+            notes.append(message("all bonuses together at most {points}", points=_said(most, run)))
         total += granted
-        _explain(bonus, reading, (asked, granted), note, run)
+        _explain(bonus, reading, (asked, granted), notes, run)
     return total
 
 
@@ -47,17 +50,19 @@ def deduction_points(points: int, late_units: tuple[int, int], run: Run) -> int:
     total = 0
     asked, cap = late_units
     if asked:
-        applied = _allowed(min(asked, cap), total, points, run)
+        applied, notes = _allowed(min(asked, cap), total, points, run)
         total += applied
         if run.trace is not None:
-            run.trace.moved(_late_step(run), -applied, -asked)
+            if cap < asked:
+                notes.insert(0, message("at most {points}", points=_said(cap, run)))
+            run.trace.moved(_late_step(notes, run), -applied, -asked)
     for deduction in run.rubric.deductions:
         total += _deducted(deduction, total, points, run)
     return total
 
 
-def _late_step(run: Run) -> Step:
-    """Return the step of a late sheet, with the day on which it came."""
+def _late_step(notes: Sequence[Message], run: Run) -> Step:
+    """Return the step of a late sheet, with the day on which it came and what capped it."""
     late = run.rubric.late
     note = message(
         "the sheet was sent on {sent}, after {last}",
@@ -65,7 +70,8 @@ def _late_step(run: Run) -> Step:
         last=run.due or "",
     )
     clause = late.clause if late is not None else None
-    return Step(stage=Stage.DEDUCTION, rule="late", clause=clause, note=note)
+    title = message("late sheet")
+    return Step(stage=Stage.DEDUCTION, rule="late", title=title, clause=clause, note=(note, *notes))
 
 
 def _deducted(deduction: Deduction, so_far: int, points: int, run: Run) -> int:
@@ -75,22 +81,23 @@ def _deducted(deduction: Deduction, so_far: int, points: int, run: Run) -> int:
     asked = _units(deduction.function.points_for(reading.value), run)
     if not asked:
         return 0
-    limit = asked
+    limit, notes = asked, []
     if deduction.maximum is not None:
         limit = min(asked, _units(Fraction(deduction.maximum), run))
-    note: Message | None = None
+        notes.append(message("at most {points}", points=written(Fraction(deduction.maximum))))
     other = _known_ground(deduction, reading, run)
     if other is not None and run.settled.same_ground is SameGround.NOTICE:
-        limit, note = 0, message("the ground already cost points in '{rule}'", rule=other)
+        known = rule_name(run.rubric, other)
+        limit, notes = 0, [message("the ground already cost points in '{rule}'", rule=known)]
         run.notices.append(
             message(
                 "'{rule}' and '{other}' have one ground; it counts once.",
-                rule=deduction.id,
-                other=other,
+                rule=rule_name(run.rubric, deduction.id),
+                other=known,
             )
         )
-    applied = _allowed(limit, so_far, points, run)
-    _explain(deduction, reading, (-asked, -applied), note, run)
+    applied, caps = _allowed(limit, so_far, points, run)
+    _explain(deduction, reading, (-asked, -applied), [*notes, *caps], run)
     return applied
 
 
@@ -106,15 +113,26 @@ def _known_ground(deduction: Deduction, reading: Reading, run: Run) -> str | Non
     return other
 
 
-def _allowed(asked: int, so_far: int, points: int, run: Run) -> int:
-    """Return how much may come off: up to the cap of all deductions, and not below the floor."""
+def _allowed(asked: int, so_far: int, points: int, run: Run) -> tuple[int, list[Message]]:
+    """Return how much may come off, and what capped it.
+
+    No more comes off than the cap of all deductions, and nothing below the floor.
+    """
     settled = run.settled
-    allowed = asked
-    if settled.deduction_maximum is not None:
-        allowed = min(allowed, settled.deduction_maximum - so_far)
-    if settled.clip is not Clip.NONE and settled.floor is not None:
-        allowed = min(allowed, points - so_far - settled.floor)
-    return max(allowed, 0)
+    allowed, notes = asked, []
+    most = settled.deduction_maximum
+    if most is not None and allowed > most - so_far:
+        allowed = most - so_far
+        notes.append(message("all deductions together at most {points}", points=_said(most, run)))
+    floor = settled.floor if settled.clip is not Clip.NONE else None
+    if floor is not None and allowed > points - so_far - floor:
+        allowed = points - so_far - floor
+        notes.append(message("the total does not fall below {points}", points=_said(floor, run)))
+    return max(allowed, 0), notes
+
+
+def _said(units: int, run: Run) -> str:
+    return written(Fraction(units, run.settled.scale))
 
 
 def _figure(source: Input, owner: str, run: Run) -> Reading | None:
@@ -160,19 +178,22 @@ def _explain(
     rule: Bonus | Deduction,
     reading: Reading,
     moved: tuple[int, int],
-    note: Message | None,
+    notes: Sequence[Message],
     run: Run,
 ) -> None:
-    if run.trace is None:
+    if run.trace is None or reading.value is None:
         return
-    said: list[Message | str] = [rule.title]
+    said: list[Message | str] = []
+    words = rule.points_in_words()
+    if words is not None:
+        figure = Figure(value=reading.value, is_share=rule.of.is_share, counts=reading.counts)
+        said += [words, message("found: {value}", value=figure.shown())]
+    said += notes
     if reading.causes:
         said.append(message("because of: {names}", names=reading.causes))
     if reading.evidence:
         said.append(message("evidence: {names}", names=reading.evidence))
-    if note is not None:
-        said.append(note)
     stage = Stage.BONUS if isinstance(rule, Bonus) else Stage.DEDUCTION
-    step = Step(stage=stage, rule=rule.id, clause=rule.clause, note=tuple(said))
+    step = Step(stage=stage, rule=rule.id, title=rule.title, clause=rule.clause, note=tuple(said))
     asked, applied = moved
-    run.trace.moved(attrs.evolve(step), applied, asked)
+    run.trace.moved(step, applied, asked)

@@ -7,8 +7,13 @@ from functools import partial
 import attrs
 
 from danvan.messages import Message, message
-from danvan.scoring.amounts import written
 from danvan.scoring.conditions import TOTAL, Condition, Unknown
+from danvan.scoring.evaluating.condition_steps import (
+    Place,
+    Verdict,
+    explain_condition,
+    explain_veto,
+)
 from danvan.scoring.evaluating.runs import Run
 from danvan.scoring.evaluations import Gap, Outcome
 from danvan.scoring.exact import units_of
@@ -16,23 +21,13 @@ from danvan.scoring.grades import Grade
 from danvan.scoring.order import Stage
 from danvan.scoring.readings import Reading
 from danvan.scoring.sheets import State
-from danvan.scoring.trace import Step
-from danvan.scoring.vetoes import Effect, Veto
+from danvan.scoring.vetoes import Effect
 
 _OUTCOMES = {
     Effect.INELIGIBLE: Outcome.INELIGIBLE,
     Effect.UNGRADED: Outcome.UNGRADED,
     Effect.DEFERRED: Outcome.DEFERRED,
 }
-
-
-@attrs.frozen
-class _Place:
-    """Where a condition is looked at: the stage, the grade that asks, what a veto is about."""
-
-    stage: Stage
-    grade: str | None = None
-    about: str | None = None
 
 
 @attrs.define
@@ -58,15 +53,19 @@ def vetoed(total: int | None, run: Run) -> Grading:
     for veto in run.rubric.vetoes:
         if total is None and veto.when.of is None:
             continue  # the points of an incomplete unit are not known yet
-        if not _is_met(veto.when, total, run, _Place(Stage.CONDITIONS, about=veto.title)):
+        several = bool(veto.when.or_else)
+        place = Place(Stage.CONDITIONS, veto=veto, is_part=several)
+        met = _is_met(veto.when, total, run, place)
+        if met or several:
+            explain_veto(veto, run, bars=met)
+        if not met:
             continue
         if veto.effect is Effect.BEST_GRADE and veto.grade is not None:
-            place = run.rubric.grade_at(veto.grade)
-            found.best_allowed = max(found.best_allowed, place)
+            best = run.rubric.grade_at(veto.grade)
+            found.best_allowed = max(found.best_allowed, best)
         elif found.outcome is None:
             found.outcome = _OUTCOMES[veto.effect]
             found.reasons.append(veto.title)
-        _say(veto, run)
     return found
 
 
@@ -100,22 +99,21 @@ def first_by_points(total: int, run: Run) -> int | None:
 
 def _keeps_all(grade: Grade, total: int, run: Run) -> bool:
     kept = [
-        _is_met(condition, total, run, _Place(Stage.GRADE, grade.label))
-        for condition in grade.conditions
+        _is_met(condition, total, run, Place(Stage.GRADE, grade)) for condition in grade.conditions
     ]
     return all(kept)
 
 
-def _is_met(condition: Condition, total: int | None, run: Run, place: _Place) -> bool:
+def _is_met(condition: Condition, total: int | None, run: Run, place: Place) -> bool:
     """Whether a condition holds, or one that is enough instead of it.
 
     What is not known is decided by the condition's own policy.
     """
     reading = _subject(condition, total, run)
-    say = partial(_explain, condition, reading, run, place)
+    say = partial(explain_condition, condition, reading, run, place)
     if reading.value is not None:
         met = condition.holds(reading.value)
-        say(message("holds") if met else message("does not hold"))
+        say(Verdict.HOLDS if met else Verdict.DOES_NOT_HOLD)
         return met or _other_holds(condition, total, run, place)
     if _other_holds(condition, total, run, place):
         return True
@@ -127,14 +125,15 @@ def _is_met(condition: Condition, total: int | None, run: Run, place: _Place) ->
 
 
 _UNKNOWN = {
-    Unknown.HOLDS: message("not known; by the rubric it holds"),
-    Unknown.FAILS: message("not known; by the rubric it does not hold"),
-    Unknown.INCOMPLETE: message("not known; the unit is incomplete"),
+    Unknown.HOLDS: Verdict.UNKNOWN_HOLDS,
+    Unknown.FAILS: Verdict.UNKNOWN_FAILS,
+    Unknown.INCOMPLETE: Verdict.UNKNOWN,
 }
 
 
-def _other_holds(condition: Condition, total: int | None, run: Run, place: _Place) -> bool:
-    return any(_is_met(other, total, run, place) for other in condition.or_else)
+def _other_holds(condition: Condition, total: int | None, run: Run, place: Place) -> bool:
+    others = attrs.evolve(place, is_part=True)
+    return any(_is_met(other, total, run, others) for other in condition.or_else)
 
 
 def _subject(condition: Condition, total: int | None, run: Run) -> Reading:
@@ -155,34 +154,3 @@ def _of_units(units: int | None, maximum: int, condition: Condition, run: Run) -
     if condition.amount.is_share:
         return Reading(value=Fraction(units, maximum))
     return Reading(value=Fraction(units, run.settled.scale))
-
-
-def _explain(
-    condition: Condition, reading: Reading, run: Run, place: _Place, said: Message
-) -> None:
-    if run.trace is None:
-        return
-    note: list[Message | str] = [condition.describe(), said]
-    if reading.value is not None:
-        found = written(reading.value, is_share=condition.amount.is_share)
-        note.append(message("found: {value}", value=found))
-    if place.grade is not None:
-        note.insert(0, message("condition of '{grade}'", grade=place.grade))
-    if place.about is not None:
-        note.insert(0, place.about)
-    run.trace.said(
-        Step(stage=place.stage, rule=condition.id, clause=condition.clause, note=tuple(note))
-    )
-
-
-def _say(veto: Veto, run: Run) -> None:
-    if run.trace is not None:
-        run.trace.said(
-            Step(
-                stage=Stage.CONDITIONS,
-                rule=veto.id,
-                after=veto.grade or str(veto.effect),
-                clause=veto.clause,
-                note=veto.title,
-            )
-        )

@@ -6,6 +6,7 @@ from fractions import Fraction
 import attrs
 
 from danvan.messages import Message, message
+from danvan.scoring.amounts import written
 from danvan.scoring.conditions import TOTAL
 from danvan.scoring.criteria import Combine, Criterion
 from danvan.scoring.evaluating.leaves import leaf_points
@@ -14,6 +15,8 @@ from danvan.scoring.exact import divided
 from danvan.scoring.order import Stage
 from danvan.scoring.policies import NotApplicable, NothingLeft
 from danvan.scoring.trace import Step
+
+_TOTAL_POINTS = message("total points")
 
 
 @attrs.frozen
@@ -26,7 +29,7 @@ class _Group:
     """
 
     id: str
-    title: str
+    title: Message | str
     clause: str | None
     combine: Combine
     criteria: tuple[Criterion, ...]
@@ -39,7 +42,7 @@ def regular_points(run: Run) -> tuple[int, int]:
     rubric = run.rubric
     whole = _Group(
         id=TOTAL,
-        title="",
+        title=_TOTAL_POINTS,
         clause=None,
         combine=Combine.SUM,
         criteria=rubric.criteria,
@@ -51,16 +54,18 @@ def regular_points(run: Run) -> tuple[int, int]:
     cap = run.settled.regular_maximum
     capped = points if cap is None else min(points, cap)
     if run.trace is not None:
+        run.trace.arrange()
         run.trace.said(
             Step(
                 stage=Stage.SUM,
                 rule=TOTAL,
+                title=_TOTAL_POINTS,
                 before=run.trace.total,
                 after=run.trace.total,
                 note=message("sum of all criteria"),
             )
         )
-        run.trace.moved(_cap_step(TOTAL, Stage.SUM), capped - points)
+        run.trace.moved(_cap_step(whole, Stage.SUM), capped - points)
     return capped, maximum
 
 
@@ -104,15 +109,35 @@ def _group_points(group: _Group, run: Run) -> tuple[int | None, int]:
         return _nothing_left(group, plain, run)
     if group.combine is Combine.WEIGHTS:
         points, maximum = _weighted(group, parts, run), group.maximum
-        note = message("weighted mean of the shares reached")
+        note: Message | None = message("weighted mean of the shares reached")
     else:
         points, maximum = _summed(group, parts, run)
-        note = message("points of what does not apply, shared out")
+        left = sum(maximum for _, maximum in applicable)
+        note = _shared_out((plain, left), (points, maximum), run) if run.trace is not None else None
     _explain(group, note, points - plain, run)
     capped = min(points, maximum)
     if run.trace is not None:
-        run.trace.moved(_cap_step(group.id, Stage.GROUP), capped - points)
+        run.trace.moved(_cap_step(group, Stage.GROUP), capped - points)
     return capped, maximum
+
+
+def _shared_out(reached: tuple[int, int], become: tuple[int, int], run: Run) -> Message:
+    """Say how the points of the parts that apply become those of the group."""
+    points, left, whole, maximum = (
+        written(Fraction(units, run.settled.scale)) for units in (*reached, *become)
+    )
+    if reached[1] == become[1]:
+        return message(
+            "the group has {points} points, rounded to {rounded}", points=points, rounded=whole
+        )
+    return message(
+        "points of what does not apply, shared out: {points} of {left} points become {whole} of "
+        "{maximum} in this group",
+        points=points,
+        left=left,
+        whole=whole,
+        maximum=maximum,
+    )
 
 
 def _summed(group: _Group, parts: Sequence[tuple[int | None, int]], run: Run) -> tuple[int, int]:
@@ -155,20 +180,21 @@ def _nothing_left(group: _Group, plain: int, run: Run) -> tuple[int | None, int]
     if policy is NothingLeft.FULL:
         _explain(group, message("nothing in it applies; it counts in full"), group.maximum, run)
         return group.maximum, group.maximum
-    run.ungraded.append(message("Nothing in '{group}' applies to the unit.", group=group.id))
+    run.ungraded.append(message("Nothing in '{group}' applies to the unit.", group=group.title))
     return 0, group.maximum
 
 
-def _explain(group: _Group, note: Message, units: int, run: Run) -> None:
+def _explain(group: _Group, note: Message | None, units: int, run: Run) -> None:
     if run.trace is not None:
         step = Step(
             stage=Stage.GROUP,
             rule=group.id,
+            title=group.title,
             clause=group.clause,
-            note=(group.title, note) if group.title else note,
+            note=note,
         )
         run.trace.moved(step, units)
 
 
-def _cap_step(rule: str, stage: Stage) -> Step:
-    return Step(stage=stage, rule=rule, note=message("kept to the maximum"))
+def _cap_step(group: _Group, stage: Stage) -> Step:
+    return Step(stage=stage, rule=group.id, title=group.title, note=message("kept to the maximum"))

@@ -122,7 +122,7 @@ def _explain(
     note = _note(criterion, reading)
     if value != exact:
         note = (*note, message("exactly {value}", value=written(exact)))
-    step = Step(stage=Stage.FUNCTION, rule=criterion.id, clause=criterion.clause, note=note)
+    step = attrs.evolve(_step(criterion, Stage.FUNCTION), note=note)
     trace.points(step, value, value)
     kept = value if capped == exact else capped
     if kept != value:
@@ -137,12 +137,16 @@ def _explain(
 
 
 def _note(criterion: Criterion, reading: Reading) -> tuple[Message | str, ...]:
-    found: list[Message | str] = [criterion.title, _maximum_note(criterion)]
+    found: list[Message | str] = [_maximum_note(criterion)]
     if not isinstance(criterion.function, EnteredPoints):
         found.append(criterion.function.describe())
-    for name, figure, is_share in reading.figures:
-        value = written(decimal_near(figure), is_share=is_share)
-        found.append(message("found: {value}", value=f"{name} = {value}" if name else value))
+    for figure in reading.figures:
+        value = figure.shown()
+        found.append(
+            message("found for {name}: {value}", name=figure.name, value=value)
+            if figure.name
+            else message("found: {value}", value=value)
+        )
     if reading.layer is not None:
         found.append(_LAYERS[reading.layer])
     if reading.reason:
@@ -180,19 +184,14 @@ def _left_out(criterion: Criterion, maximum: int, reading: Reading, run: Run) ->
     if policy is not NotApplicable.FULL:
         return None
     if run.trace is not None:
-        step = Step(stage=Stage.NOT_APPLICABLE, rule=criterion.id, clause=criterion.clause)
-        run.trace.moved(step, maximum)
+        run.trace.moved(_step(criterion, Stage.NOT_APPLICABLE), maximum)
     return maximum
 
 
 def _say(criterion: Criterion, stage: Stage, reading: Reading, run: Run) -> None:
     if run.trace is not None:
-        reason = (reading.reason,) if reading.reason else ()
-        run.trace.said(
-            Step(
-                stage=stage,
-                rule=criterion.id,
-                clause=criterion.clause,
-                note=(criterion.title, *reason),
-            )
-        )
+        run.trace.said(attrs.evolve(_step(criterion, stage), note=reading.reason))
+
+
+def _step(criterion: Criterion, stage: Stage) -> Step:
+    return Step(stage=stage, rule=criterion.id, title=criterion.title, clause=criterion.clause)

@@ -10,6 +10,7 @@ from danvan.scoring.evaluations import Gap, Outcome
 from danvan.scoring.exact import comma_text, decimal_of
 from danvan.scoring.order import Stage
 from danvan.scoring.policies import DecideOn
+from danvan.scoring.rule_names import reason_name
 from danvan.scoring.sheets import State
 from danvan.scoring.trace import Step
 
@@ -37,6 +38,7 @@ def explain_grade(run: Run, place: int, total: Decimal) -> None:
         Step(
             stage=Stage.GRADE,
             rule=grade.id,
+            title=grade.label,
             after=grade.label,
             clause=grade.clause,
             note=tuple(note),
@@ -51,7 +53,7 @@ def outcome_of(
     if grading.outcome is not None:
         return grading.outcome, grading.reasons
     if total is None or run.gaps:
-        return Outcome.INCOMPLETE, [_said(gap) for gap in run.gaps]
+        return Outcome.INCOMPLETE, [_said(gap, run) for gap in run.gaps]
     if run.ungraded:
         return Outcome.UNGRADED, list(run.ungraded)
     return Outcome.GRADED, []
@@ -63,7 +65,7 @@ def with_grade(
     """Return the outcome of a unit with points, once its grades are known."""
     _compare_rounding(run, total)
     if run.gaps:
-        return Outcome.INCOMPLETE, [_said(gap) for gap in run.gaps]
+        return Outcome.INCOMPLETE, [_said(gap, run) for gap in run.gaps]
     if not holding:
         return Outcome.UNGRADED, [message("No grade has its points and conditions.")]
     return Outcome.GRADED, reasons
@@ -79,18 +81,18 @@ def _compare_rounding(run: Run, total: Total) -> None:
         message(
             "{exact} is '{exact_grade}' and rounded to {rounded} '{rounded_grade}'; the rubric "
             "decides on {decided}.",
-            exact=str(decimal_of(total.exact, run.settled.places)),
+            exact=comma_text(decimal_of(total.exact, run.settled.places)),
             exact_grade=run.rubric.grades[by_exact].label,
-            rounded=str(decimal_of(total.rounded, run.settled.places)),
+            rounded=comma_text(decimal_of(total.rounded, run.settled.places)),
             rounded_grade=run.rubric.grades[by_rounded].label,
             decided=message("the rounded total") if decided else message("the exact total"),
         )
     )
 
 
-def _said(gap: Gap) -> Message:
+def _said(gap: Gap, run: Run) -> Message:
     reason = gap.reason or _STATES[gap.state]
-    return message("'{rule}': {reason}", rule=gap.rule, reason=reason)
+    return message("'{rule}': {reason}", rule=reason_name(run.rubric, gap.rule), reason=reason)
 
 
 _STATES = {

@@ -5,6 +5,7 @@ from fractions import Fraction
 import attrs
 
 from danvan.messages import message
+from danvan.scoring.amounts import written
 from danvan.scoring.conditions import TOTAL
 from danvan.scoring.evaluating.additions import bonus_points, deduction_points
 from danvan.scoring.evaluating.runs import Run
@@ -51,7 +52,7 @@ def _clipped(points: int, run: Run) -> int:
         clipped = max(clipped, settled.floor)
     if run.trace is not None:
         note = message("the total stays between floor and ceiling")
-        step = Step(stage=Stage.CLIP, rule=TOTAL, note=note)
+        step = Step(stage=Stage.CLIP, rule=TOTAL, title=message("total points"), note=note)
         run.trace.moved(step, clipped - points)
     return clipped
 
@@ -63,9 +64,11 @@ def _in_percent(points: int, maximum: int, run: Run) -> int:
     if run.trace is not None:
         note = message(
             "in percent of the maximum that applies: {maximum}",
-            maximum=str(Fraction(maximum, settled.scale)),
+            maximum=written(Fraction(maximum, settled.scale)),
         )
-        step = Step(stage=Stage.TOTAL_ROUNDING, rule=TOTAL, note=note)
+        step = Step(
+            stage=Stage.TOTAL_ROUNDING, rule=TOTAL, title=message("total points"), note=note
+        )
         run.trace.moved(step, percent - points)
     return percent
 
@@ -77,6 +80,8 @@ def _rounded(points: int, run: Run) -> Total:
     decision = points if settled.decide_on is DecideOn.EXACT else whole
     if run.trace is not None:
         note = message("total rounded; it is printed, graded and ranked as it is")
-        said = Step(stage=Stage.TOTAL_ROUNDING, rule=TOTAL, note=note)
+        said = Step(
+            stage=Stage.TOTAL_ROUNDING, rule=TOTAL, title=message("total points"), note=note
+        )
         run.trace.moved(said, decision - points)
     return Total(exact=points, rounded=whole, decision=decision)

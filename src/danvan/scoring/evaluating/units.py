@@ -16,7 +16,7 @@ from danvan.scoring.evaluating.outcomes import explain_grade, outcome_of, with_g
 from danvan.scoring.evaluating.runs import Run
 from danvan.scoring.evaluating.totals import Total, total_points
 from danvan.scoring.evaluations import Evaluation, Outcome
-from danvan.scoring.exact import checked_units, decimal_of
+from danvan.scoring.exact import checked_units, comma_text, decimal_of
 from danvan.scoring.facts import NO_FACTS, Facts
 from danvan.scoring.order import Stage
 from danvan.scoring.policies import CountLayers
@@ -152,7 +152,9 @@ def _refused(request: EvaluationRequest, run: Run) -> Evaluation:
         last=late.last_day if late else "",
     )
     if run.trace is not None:
-        run.trace.said(Step(stage=Stage.VALIDATION, rule="late", note=reason))
+        run.trace.said(
+            Step(stage=Stage.VALIDATION, rule="late", title=message("late sheet"), note=reason)
+        )
     blank = _blank(request, run, Outcome.REFUSED)
     return attrs.evolve(blank, reasons=(reason,))
 
@@ -169,9 +171,9 @@ def _look_at_difference(request: EvaluationRequest, run: Run) -> None:
         reason = message(
             "Self-score {own} and appraisal {appraised} are more than {limit} apart: the council "
             "must score.",
-            own=str(own),
-            appraised=str(appraised),
-            limit=str(limit),
+            own=comma_text(own),
+            appraised=comma_text(appraised),
+            limit=comma_text(limit),
         )
         run.gap("council", missing(reason))
 

@@ -13,7 +13,7 @@ from danvan.scoring.amounts import Amount
 from danvan.scoring.contexts import Leaf
 from danvan.scoring.functions.checks import above_maximum, repeated
 from danvan.scoring.functions.steps import Step
-from danvan.scoring.readings import Reading
+from danvan.scoring.readings import Figure, Reading
 from danvan.scoring.sheet_keys import KeyKind, SheetKey, part_key
 from danvan.scoring.sheets import State
 
@@ -51,7 +51,7 @@ class Checklist:
     def award(self, leaf: Leaf) -> Reading:
         """Return the points of one unit, or why there are none."""
         met, applicable = Fraction(), Fraction()
-        unmet: list[str] = []
+        unmet: list[CheckItem] = []
         for item in self.items:
             reading = leaf.unit.entered(part_key(leaf.id, item.id))
             if reading.state in _LEFT_OUT:
@@ -61,14 +61,15 @@ class Checklist:
             applicable += item.weight.value
             met += item.weight.value * reading.value
             if reading.value == 0:
-                unmet.append(item.id)
+                unmet.append(item)
         if applicable == 0:
             return Reading(nothing_arose=True)
         share = met / applicable
         return Reading(
             value=self._points(share, leaf.maximum),
-            names=tuple(unmet),
-            figures=(("", share, True),),
+            names=tuple(item.id for item in unmet),
+            details=tuple(item.title or item.id for item in unmet),
+            figures=(Figure(value=share, is_share=True, counts=(met, applicable)),),
         )
 
     def _points(self, share: Fraction, maximum: Fraction) -> Fraction:

@@ -41,6 +41,10 @@ class Counts(SingleFigure):
 
     def describe(self) -> Message:
         """Say the function in words."""
-        return message(
-            "{base} and {each} for each", base=comma_text(self.base), each=comma_text(self.each)
-        )
+        each = comma_text(abs(self.each))
+        if not self.base:
+            return message("{each} points for each", each=each)
+        base = comma_text(self.base)
+        if self.each < 0:
+            return message("{base} points, less {each} for each", base=base, each=each)
+        return message("{base} points, and {each} for each", base=base, each=each)

@@ -11,8 +11,9 @@ from danvan.messages import Message, message
 from danvan.model.checks import require_id
 from danvan.scoring.contexts import Leaf
 from danvan.scoring.functions.checks import repeated
+from danvan.scoring.functions.single import seen
 from danvan.scoring.inputs import Input, SheetInput
-from danvan.scoring.readings import Reading
+from danvan.scoring.readings import Figure, Reading
 from danvan.scoring.sheet_keys import KeyKind, SheetKey, part_key
 
 
@@ -47,7 +48,7 @@ class Product:
         points = leaf.maximum
         names: tuple[str, ...] = ()
         evidence: tuple[str, ...] = ()
-        figures: tuple[tuple[str, Fraction, bool], ...] = ()
+        figures: tuple[Figure, ...] = ()
         for factor in self.factors:
             reading = factor.of.read(leaf.unit, part_key(leaf.id, factor.id))
             if reading.value is None:
@@ -55,7 +56,7 @@ class Product:
             points *= _limited(reading.value, factor.maximum)
             names += reading.names
             evidence += reading.evidence
-            figures += ((factor.id, reading.value, factor.of.is_share),)
+            figures += seen(reading, factor.of.is_share, factor.title or factor.id).figures
         return Reading(value=points, names=names, evidence=evidence, figures=figures)
 
     def keys(self, owner: str) -> Iterator[SheetKey]:

@@ -12,7 +12,7 @@ from danvan.scoring.amounts import Amount
 from danvan.scoring.contexts import Leaf
 from danvan.scoring.functions.checks import above_maximum
 from danvan.scoring.functions.single import SingleFigure, seen
-from danvan.scoring.readings import Reading, missing
+from danvan.scoring.readings import Figure, Reading, missing
 
 
 @attrs.frozen(kw_only=True, slots=False)
@@ -41,7 +41,8 @@ class Relative(SingleFigure):
             return Reading(nothing_arose=True)
         points = self._at(reading.value, best, leaf.maximum)
         shown = seen(reading, self.of.is_share)
-        best_figure = ("*", best, self.of.is_share)
+        name = message("the best unit")
+        best_figure = Figure(value=best, is_share=self.of.is_share, name=name)
         return attrs.evolve(shown, value=points, figures=(*shown.figures, best_figure))
 
     def _at(self, figure: Fraction, best: Fraction, maximum: Fraction) -> Fraction:

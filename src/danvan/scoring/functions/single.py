@@ -6,20 +6,24 @@ from fractions import Fraction
 import attrs
 
 from danvan.errors import Problem
-from danvan.messages import message
+from danvan.messages import Message, message
 from danvan.scoring.amounts import Amount
 from danvan.scoring.contexts import Leaf
 from danvan.scoring.inputs import Input, SheetInput
-from danvan.scoring.readings import Reading
+from danvan.scoring.readings import Figure, Reading
 from danvan.scoring.sheet_keys import KeyKind, SheetKey
 
 
-def seen(reading: Reading, is_share: bool, name: str = "") -> Reading:  # noqa: FBT001  one of two
+def seen(
+    reading: Reading,
+    is_share: bool,  # noqa: FBT001  one of two
+    name: Message | str = "",
+) -> Reading:
     """Return the reading with its figure kept beside the points, for the trace."""
     if reading.value is None:
         return reading
-    figures = (*reading.figures, (name, reading.value, is_share))
-    return attrs.evolve(reading, figures=figures)
+    figure = Figure(value=reading.value, is_share=is_share, name=name, counts=reading.counts)
+    return attrs.evolve(reading, figures=(*reading.figures, figure))
 
 
 @attrs.frozen(kw_only=True, slots=False)
