@@ -25,7 +25,11 @@ class Ties(enum.StrEnum):
 
 
 class RankBy(enum.StrEnum):
-    """What comes first: the decision value, or the grade and then the decision value."""
+    """What comes first.
+
+    - ``points``: the decision value.
+    - ``grade-then-points``: the grade, and among units of one grade the decision value.
+    """
 
     POINTS = "points"
     GRADE = "grade-then-points"
@@ -59,7 +63,8 @@ class RankingPolicy:
     """How the units of a group are ranked.
 
     Attributes:
-        ties: which rank units share that tie.
+        ties: which rank units share that tie; ``competition`` where an invented rubric says
+            nothing.
         by: what comes first.
         tie_breaks: what decides between equals, in this order.
         overall: a rank over all groups is given too.

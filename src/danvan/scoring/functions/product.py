@@ -22,7 +22,7 @@ class Factor:
 
     Attributes:
         id: its name; the sheet has it as ``CRITERION:ID``.
-        of: where it comes from.
+        of: where it comes from; by default the sheet.
         maximum: its highest value, for example 1 or 1.2; ``None`` where the text states none.
     """
 
