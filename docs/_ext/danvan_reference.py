@@ -49,6 +49,8 @@ class Keys(_Written):
             (f"`{key}`", kind, default, meaning) for key, kind, default, meaning in key_rows(record)
         ]
         rows += citation_rows(record)
+        if not rows:
+            return ["It has no keys of its own."]
         return markdown_table(("key", "type", "default", "meaning"), rows)
 
 
