@@ -12,6 +12,7 @@ import attrs
 from docutils import nodes
 from hook_tables import check_rows, fact_rows, field_rows, hook_named
 from reference_tables import (
+    citation_rows,
     key_rows,
     markdown_table,
     operation_rows,
@@ -43,10 +44,13 @@ class Keys(_Written):
 
     def lines(self) -> list[str]:
         """Return the Markdown."""
+        record = record_of(self.arguments[0])
         rows = [
-            (f"`{key}`", kind, default, meaning)
-            for key, kind, default, meaning in key_rows(record_of(self.arguments[0]))
+            (f"`{key}`", kind, default, meaning) for key, kind, default, meaning in key_rows(record)
         ]
+        rows += citation_rows(record)
+        if not rows:
+            return ["It has no keys of its own."]
         return markdown_table(("key", "type", "default", "meaning"), rows)
 
 

@@ -13,6 +13,8 @@ from typing import Any, Union, get_args, get_origin, get_type_hints
 
 import attrs
 import click
+from key_values import NOTHING, default_of, words_in_cell, words_of
+from record_links import table_in_words
 
 from danvan.cli import COMMANDS
 from danvan.messages import translate
@@ -127,6 +129,7 @@ _CHOICES = (
     "[source](rubrics.md#sources-of-figures)",
 )
 _ENTRY = re.compile(r"^(?P<names>\w+(?:, \w+)*): (?P<text>.*)$")
+_TOLD_DEFAULT = re.compile("by default|where an invented")
 _INNER = re.compile(r"; ``(\w+)``: ")
 
 
@@ -148,7 +151,19 @@ def key_rows(record: type[attrs.AttrsInstance]) -> Iterator[tuple[str, str, str,
     for field in fields:
         if field.name not in shared:
             key = RENAMED.get(record, {}).get(field.name, field.name)
-            yield key, type_in_words(hints[field.name]), default_of(field), said.get(field.name, "")
+            hint = hints[field.name]
+            meaning = said.get(field.name, "").replace("``", "`") + _words_in(hint)
+            default = default_of(record, field)
+            if default == NOTHING and _TOLD_DEFAULT.search(meaning):
+                default = "see meaning"
+            yield key, type_in_words(hint), default, meaning
+
+
+def citation_rows(record: type[attrs.AttrsInstance]) -> Iterator[tuple[str, str, str, str]]:
+    """Yield the one row that stands for the keys of every cited row."""
+    if issubclass(record, Cited):
+        keys = ", ".join(f"`{field.name}`" for field in attrs.fields(Cited))
+        yield keys, "text", NOTHING, "Where it stands; see [citations](plan-files.md#citations)."
 
 
 def meanings(record: type[attrs.AttrsInstance], nothing: str = "left out") -> dict[str, str]:
@@ -202,6 +217,12 @@ def _options(hint: object) -> tuple[Any, ...]:
     return get_args(hint) if get_origin(hint) in {Union, types.UnionType} else (hint,)
 
 
+def _words_in(hint: object) -> str:
+    """Return the words of the choices that a key offers, with what each means."""
+    kinds = [kind for kind in _options(hint) if isinstance(kind, type) and kind not in _WORDS]
+    return "".join(words_in_cell(kind) for kind in kinds if issubclass(kind, enum.Enum))
+
+
 def _one_type(hint: object) -> str:
     if get_origin(hint) is tuple:
         return f"list of: {type_in_words(get_args(hint)[0])}"
@@ -210,24 +231,10 @@ def _one_type(hint: object) -> str:
     if hint in _WORDS:
         return _WORDS[hint]
     if isinstance(hint, type) and issubclass(hint, enum.Enum):
+        if words_of(hint):
+            return "one of the words"
         return ", ".join(f"`{member.value}`" for member in hint)
-    return f"table `{getattr(hint, '__name__', hint)}`"
-
-
-def default_of(field: "attrs.Attribute[Any]") -> str:
-    """Return the default of a key as a person writes it."""
-    default = field.default
-    if default is attrs.NOTHING:
-        return "**required**"
-    if isinstance(default, bool):
-        return f"`{str(default).lower()}`"
-    if isinstance(default, enum.Enum):
-        return f"`{default.value}`"
-    if isinstance(default, int):
-        return f"`{default}`"
-    if isinstance(default, str):
-        return f'`"{default}"`'
-    return "–"
+    return table_in_words(getattr(hint, "__name__", str(hint)))
 
 
 def operation_rows() -> Iterator[tuple[str, str, str, str]]:

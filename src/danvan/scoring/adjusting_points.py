@@ -31,7 +31,7 @@ class Bonus(Cited):
     Attributes:
         maximum: its points at most.
         each: points for each, where a number of times is entered; by default points are entered.
-        of: where the points or the number of times come from.
+        of: where the points or the number of times come from; by default the sheet, under its id.
         needs_confirmation: what only the unit itself says counts for nothing.
     """
 
@@ -58,7 +58,11 @@ class Bonus(Cited):
 
 @attrs.frozen(kw_only=True)
 class Fixed:
-    """So many points, once; the sheet says 1 or 0."""
+    """So many points, once; the sheet says 1 or 0.
+
+    Attributes:
+        points: the points that come off, without a sign.
+    """
 
     points: Decimal
 
@@ -113,7 +117,11 @@ class PerDay:
 
 @attrs.frozen(kw_only=True, slots=False)
 class DeductionStep(Limit):
-    """The points for a figure that keeps the limit, and none of the steps before it."""
+    """The points for a figure that keeps the limit, and none of the steps before it.
+
+    Attributes:
+        points: the points that come off, without a sign.
+    """
 
     points: Decimal
 
@@ -174,7 +182,7 @@ class Deduction(Cited):
 
     Attributes:
         function: how a number of times or days becomes points.
-        of: where the number comes from.
+        of: where the number comes from; by default the sheet, under its id.
         maximum: its points at most; ``None`` where the text states no cap.
     """
 

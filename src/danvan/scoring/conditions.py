@@ -31,11 +31,14 @@ class Condition(Limit):
     """A limit on the points of a criterion, or on a figure.
 
     Attributes:
-        id: its name; a sheet has its figure under it.
+        id: its name; a figure of the sheet is entered under it, and one id in two conditions is
+            one figure.
         title: what people call it, quoted where the document has words for it.
-        criterion: id of the criterion whose points are looked at; ``"total"`` is the total.
+        criterion: id of the criterion whose points are looked at; ``"total"`` is the total. An
+            amount with a percent sign is held against the share of the maximum.
         of: the figure that is looked at instead.
-        unknown: what it counts as when the figure is not known.
+        unknown: what it counts as when the figure is not known; ``incomplete`` where an invented
+            rubric says nothing.
         or_else: conditions of which one is enough instead, for example a vote.
         clause: the place in the document.
     """

@@ -50,13 +50,14 @@ class Criterion(Cited):
         id: what sheets call it; unique in the rubric.
         maximum: its points at most; only a frame may leave it out.
         criteria: the criteria that it consists of; a group has no function of its own.
-        combine: how a group adds up.
-        weight: its weight in a group that combines by weights; 0 counts for nothing.
+        combine: how a group makes its points.
+        weight: its weight in a group that combines by weights, where each criterion needs one; 0
+            counts for nothing.
         function: how a figure becomes points; by default points are entered.
         scored_by: who gives the points; by default as its group, at the top both.
         not_applicable: what becomes of it where it does not apply; by default as the rubric says.
         nothing_arose: what 0 of 0 counts as; by default as the rubric says.
-        assigned: the units that it is for; by default all.
+        assigned: the units that it is for, ``{ kinds = ["commune"] }``; by default all.
         needs_evidence: points above zero need evidence.
         owner: id of the unit that answers for it; ``partners``: ids of those that help.
     """

@@ -36,7 +36,15 @@ class SheetInput:
 
 
 class ReportFigure(enum.StrEnum):
-    """What is counted of the reports that a unit owed."""
+    """What is counted of the reports that a unit owed.
+
+    - ``on-time-share``: the share that came on time, of all that were owed.
+    - ``late-count``: how many came late.
+    - ``missing-count``: how many never came.
+    - ``late-or-missing-count``: how many came late or never.
+    - ``days-late``: the days late of all that came, added up.
+    - ``longest-delay``: the days late of the latest that came.
+    """
 
     ON_TIME_SHARE = "on-time-share"
     LATE_COUNT = "late-count"
@@ -146,7 +154,7 @@ class ValueInput:
     """A figure that is given by name beside the sheets, for example of a vote.
 
     Attributes:
-        name: its name.
+        name: its name, as the caller or a plugin gives it.
         share: the figure is a share, given in percent.
     """
 

@@ -28,7 +28,12 @@ class NotApplicable(enum.StrEnum):
 
 
 class NothingLeft(enum.StrEnum):
-    """What a group counts of which nothing applies: never a silent zero."""
+    """What a group counts of which nothing applies: never a silent zero.
+
+    - ``ungraded``: the unit is not graded.
+    - ``full``: the group counts as fully reached.
+    - ``drop``: the group leaves the points and the maximum, as a criterion that does not apply.
+    """
 
     UNGRADED = "ungraded"
     FULL = "full"
@@ -36,7 +41,12 @@ class NothingLeft(enum.StrEnum):
 
 
 class NothingArose(enum.StrEnum):
-    """What 0 of 0 counts as: no complaint came, so none was settled."""
+    """What 0 of 0 counts as: no complaint came, so none was settled.
+
+    - ``not-applicable``: as a criterion that does not apply.
+    - ``full``: as fully reached.
+    - ``zero``: as 0 points.
+    """
 
     NOT_APPLICABLE = "not-applicable"
     FULL = "full"
@@ -44,14 +54,22 @@ class NothingArose(enum.StrEnum):
 
 
 class SourceErrors(enum.StrEnum):
-    """What a criterion counts whose facts cannot be read."""
+    """What a criterion counts whose facts cannot be read.
+
+    - ``incomplete``: nothing yet; the unit is incomplete until they can be read.
+    - ``zero``: 0 points.
+    """
 
     INCOMPLETE = "incomplete"
     ZERO = "zero"
 
 
 class AboveMaximum(enum.StrEnum):
-    """What becomes of entered points above the maximum."""
+    """What becomes of entered points above the maximum.
+
+    - ``refuse``: the sheets are refused until they are corrected.
+    - ``clamp``: they are cut down to the maximum, and the trace says so.
+    """
 
     REFUSE = "refuse"
     CLAMP = "clamp"
@@ -84,21 +102,33 @@ class Clip(enum.StrEnum):
 
 
 class MeasuredIn(enum.StrEnum):
-    """What the decision value is: points, or percent of the applicable maximum."""
+    """What the decision value is: what is printed, graded and ranked.
+
+    - ``points``: the total.
+    - ``percent``: the total in percent of the maximum of the criteria that apply to the unit.
+    """
 
     POINTS = "points"
     PERCENT = "percent"
 
 
 class DecideOn(enum.StrEnum):
-    """Whether grade and rank look at the rounded total or at the exact one; it is also printed."""
+    """Which total grade and rank look at; it is the one that is printed.
+
+    - ``rounded``: the total after its rounding.
+    - ``exact``: the total before it.
+    """
 
     ROUNDED = "rounded"
     EXACT = "exact"
 
 
 class CountLayers(enum.StrEnum):
-    """Which of the layers count: the latest that is there, or all by weight."""
+    """Which of the layers count.
+
+    - ``latest``: of each criterion the last that is there: final, else appraised, else self.
+    - ``weighted``: all of them, by their weights.
+    """
 
     LATEST = "latest"
     WEIGHTED = "weighted"
@@ -113,11 +143,11 @@ class Rounding:
 
     Attributes:
         entered: decimals that entered points may have; by default those of ``criterion``.
-        criterion: decimals of the points of a criterion.
+        criterion: decimals of the points of a criterion; 2 where an invented rubric says nothing.
         group: decimals of the points of a group; by default those of ``criterion``.
-        total: decimals of the total.
+        total: decimals of the total; those of ``criterion`` where an invented rubric says nothing.
         mode: what happens to the part that is cut off.
-        decide_on: whether grade and rank look at the rounded total.
+        decide_on: which total is printed, graded and ranked.
     """
 
     entered: int | None = attrs.field(default=None, validator=_PLACES)
@@ -133,9 +163,10 @@ class LayerPolicy:
     """Which layer of a sheet counts.
 
     Attributes:
-        count: the latest layer that is there, or all by weight.
+        count: which of the layers count.
         least: the first layer that is enough; a criterion without it is missing.
-        weights: weight of each layer, adding up to 100%.
+        weights: weight of each layer, adding up to 100%, for ``weighted`` only:
+            ``{ self = "20%", appraised = "80%" }``.
     """
 
     count: CountLayers | None = None
@@ -148,21 +179,23 @@ class Policies:
     """What is otherwise open; a rubric in force states every one that can matter to it.
 
     Attributes:
-        not_applicable: criteria that do not apply; a criterion may say otherwise.
-        nothing_left: a group of which nothing applies.
-        nothing_arose: 0 of 0, and targets of 0; a criterion may say otherwise.
-        source_errors: criteria whose facts cannot be read.
-        above_maximum: entered points above the maximum.
-        same_ground: one piece of evidence that costs points twice.
-        regular_maximum: cap of the points of all criteria, without bonus.
+        not_applicable: what becomes of criteria that do not apply; a criterion may say otherwise.
+        nothing_left: what a group counts of which nothing applies.
+        nothing_arose: what 0 of 0 and targets of 0 count as; a criterion may say otherwise.
+        source_errors: what criteria count whose facts cannot be read.
+        above_maximum: what becomes of entered points above the maximum.
+        same_ground: what becomes of one piece of evidence that costs points twice.
+        regular_maximum: cap of the points of all criteria, before any bonus; by default only their
+            own maxima cap them.
         bonus_maximum: cap of all bonuses together.
-        bonus_inside: the rubric's maximum includes the bonus.
+        bonus_inside: the rubric's maximum includes the bonus: the criteria then add up to the
+            maximum less ``bonus_maximum``; by default not, which a rubric in force must say.
         deduction_maximum: cap of all deductions together.
         clip: when the total is kept between ``floor`` and ``ceiling``.
         ceiling: the highest total; by default the maximum.
         floor: the lowest total; by default 0.
-        measured_in: points, or percent of the maximum that applies.
-        tolerance: how far maxima and weights may be from their sum; by default 0.
+        measured_in: what the decision value is.
+        tolerance: how far maxima may be from the sum that they must add up to.
         head_not_above_unit: no head is graded above the unit.
         council_difference: self and appraised totals that differ by more need the final layer.
     """

@@ -25,14 +25,23 @@ class Denominator(enum.StrEnum):
 
 
 class Per(enum.StrEnum):
-    """Whether a quota holds in each group, or over all groups together."""
+    """Where a quota holds.
+
+    - ``group``: in each group of units by itself.
+    - ``all``: over all groups together.
+    """
 
     GROUP = "group"
     ALL = "all"
 
 
 class QuotaRounding(enum.StrEnum):
-    """What becomes of a part of a unit."""
+    """What becomes of a part of a unit.
+
+    - ``floor``: it is dropped: 20% of 19 units, 3.8, are 3.
+    - ``half-up``: half a unit and more is one unit: 3.8 are 4, 3.4 are 3.
+    - ``ceiling``: any part is one unit: 3.2 are 4.
+    """
 
     FLOOR = "floor"
     HALF_UP = "half-up"
@@ -59,11 +68,12 @@ class Quota:
     Attributes:
         grade: id of the grade.
         share: the part of the denominator, as ``"20%"``; ``most``: a number of units instead.
-        denominator: of whom; ``grades``: the ids of grades, for the denominator ``grades``.
-        per: in each group, or over all.
+        denominator: of whom the share is taken; ``grades``: the ids of grades, for the denominator
+            of that name only.
+        per: where it holds.
         rounding: what becomes of a part of a unit.
         at_least_one: a quota of 0 becomes 1; without it 0 is a valid answer.
-        ties: units that share the last place.
+        ties: what becomes of units that share the last place.
         and_better: better grades count against the quota too.
         clause: the place in the document.
     """

@@ -10,12 +10,12 @@ from danvan.scoring.inputs import Input
 
 
 class Ties(enum.StrEnum):
-    """Which rank units share that tie: of 95, 90, 90, 80.
+    """Which rank units share that tie.
 
-    - ``competition``: 1 2 2 4.
-    - ``modified``: 1 3 3 4.
-    - ``dense``: 1 2 2 3.
-    - ``ordinal``: 1 2 3 4; needs a key that breaks every tie.
+    - ``competition``: the best of the ranks; 95, 90, 90 and 80 points are 1, 2, 2, 4.
+    - ``modified``: the last of them; 1, 3, 3, 4.
+    - ``dense``: the best, and no rank is left out after it; 1, 2, 2, 3.
+    - ``ordinal``: none is shared: 1, 2, 3, 4; needs a key that breaks every tie.
     """
 
     COMPETITION = "competition"
@@ -25,7 +25,11 @@ class Ties(enum.StrEnum):
 
 
 class RankBy(enum.StrEnum):
-    """What comes first: the decision value, or the grade and then the decision value."""
+    """What comes first.
+
+    - ``points``: the decision value.
+    - ``grade-then-points``: the grade, and among units of one grade the decision value.
+    """
 
     POINTS = "points"
     GRADE = "grade-then-points"
@@ -59,7 +63,8 @@ class RankingPolicy:
     """How the units of a group are ranked.
 
     Attributes:
-        ties: which rank units share that tie.
+        ties: which rank units share that tie; ``competition`` where an invented rubric says
+            nothing.
         by: what comes first.
         tie_breaks: what decides between equals, in this order.
         overall: a rank over all groups is given too.

@@ -12,7 +12,16 @@ from danvan.model.documents import Cited
 
 
 class ScoringStep(enum.StrEnum):
-    """A step of the year of scoring, in its order."""
+    """A step of the year of scoring, in its order.
+
+    - ``register``: units register for scoring.
+    - ``self-score``: units send their own scores.
+    - ``close``: sheets are no longer taken.
+    - ``appraise``: the appraisal is done.
+    - ``decide``: the results are decided.
+    - ``announce``: the results are made public.
+    - ``appeal``: the last day for a petition about the results.
+    """
 
     REGISTER = "register"
     SELF_SCORE = "self-score"

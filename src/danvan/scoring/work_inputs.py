@@ -13,7 +13,12 @@ from danvan.scoring.readings import Reading, failed, missing, share_of
 
 
 class TaskFigure(enum.StrEnum):
-    """What is counted of the tasks of a plan."""
+    """What is counted of the tasks of a plan.
+
+    - ``done-share``: the share that is done.
+    - ``on-time-share``: the share that was done on time.
+    - ``open-count``: how many are not done.
+    """
 
     DONE_SHARE = "done-share"
     ON_TIME_SHARE = "on-time-share"
@@ -67,7 +72,11 @@ class TasksInput:
 
 
 class DocumentFigure(enum.StrEnum):
-    """What is counted of the documents that a unit has to issue."""
+    """What is counted of the documents that a unit has to issue.
+
+    - ``issued-share``: the share that is issued.
+    - ``missing-count``: how many are not issued.
+    """
 
     ISSUED_SHARE = "issued-share"
     MISSING_COUNT = "missing-count"
@@ -114,7 +123,11 @@ class DocumentsInput:
 
 
 class EventFigure(enum.StrEnum):
-    """What is counted of the events of a unit."""
+    """What is counted of the events of a unit.
+
+    - ``held-share``: the share of the planned events that were held.
+    - ``held-count``: how many were held, planned or not.
+    """
 
     HELD_SHARE = "held-share"
     HELD_COUNT = "held-count"
@@ -125,7 +138,7 @@ class EventsInput:
     """The events that a unit held, or had to hold.
 
     Attributes:
-        figure: the share of the planned events that were held, or the number of all held ones.
+        figure: what is counted.
         events: ids of the events that count; empty means all.
     """
 

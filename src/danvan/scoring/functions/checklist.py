@@ -41,7 +41,7 @@ class Checklist:
     Attributes:
         items: the checks.
         steps: points by the share instead, from the best.
-        otherwise: points where no step is reached.
+        otherwise: points where no step is reached; without steps it counts for nothing.
     """
 
     items: tuple[CheckItem, ...]

@@ -24,7 +24,11 @@ _LONGEST = 3660
 
 
 class Over(enum.StrEnum):
-    """How the points of several reports become one figure."""
+    """How the points of several reports become one figure.
+
+    - ``worst``: the points of the report that has the fewest.
+    - ``mean``: the mean of the points of all reports.
+    """
 
     WORST = "worst"
     MEAN = "mean"
@@ -52,7 +56,7 @@ class Lateness:
         tiers: from on time to the latest that still has points.
         otherwise: points of a report that is later than the last tier.
         not_sent: points of a report that never came.
-        over: of several reports, the worst one or the mean.
+        over: how the points of several reports become one figure.
     """
 
     of: SheetInput | ReportsInput = ReportsInput(figure=ReportFigure.LONGEST_DELAY)

@@ -23,8 +23,9 @@ class Factor:
 
     Attributes:
         id: its name; the sheet has it as ``CRITERION:ID``.
-        of: where it comes from.
-        maximum: its highest value, for example 1 or 1.2; ``None`` where the text states none.
+        of: where it comes from; by default the sheet.
+        maximum: its highest value, for example 1.2; a higher figure counts as no more. In a file a
+            factor always has one; only a program can say ``None``, no limit.
     """
 
     id: str = attrs.field(validator=require_id)

@@ -22,7 +22,7 @@ class Relative(SingleFigure):
     Below ``start`` the points are in proportion to it; above, the best unit has the maximum.
 
     Attributes:
-        start: the figure that gives ``at_start``; by default 0.
+        start: the figure that gives ``at_start``.
         at_start: points at the start.
     """
 
