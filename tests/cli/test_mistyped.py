@@ -1,5 +1,6 @@
 """What people mistype: it is told at once, and nothing of it is kept or shown."""
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -103,3 +104,13 @@ def test_of_two_extensions_of_one_day_the_longer_one_holds(run: Running) -> None
                 "--unit", "672", "--report", "month", "-f", "json").json()  # fmt: skip
     (row,) = [one for one in found["rows"] if one["key"] == KEY]
     assert (row["extended_to"], row["status"]) == ("2023-07-05", "due-soon")
+
+
+def test_a_part_that_is_asked_for_lists_every_row_that_is_left_out(run: Running) -> None:
+    lines = [f"lam-dong/khong-co-{number}/month/2023-06,2023-06-15" for number in range(1100)]
+    name = saved("\n".join(["key,received_on", f"{KEY},2023-06-15", *lines, ""]))
+    done = run(*RECORD, name, "--partial", "-f", "json")
+    assert done.status == 1
+    found = json.loads(done.out)
+    assert (found["summary"]["added"], found["summary"]["left_out"]) == (1, 1100)
+    assert sum("khong-co-" in notice for notice in found["notices"]) == 1100

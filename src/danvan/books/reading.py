@@ -37,6 +37,7 @@ def read_records(
     *,
     names: Sequence[str] = (),
     progress: Progress | None = None,
+    every_problem: bool = False,
 ) -> FilledFile:
     """Read every record of a workbook or a csv file.
 
@@ -45,6 +46,7 @@ def read_records(
         facts: the names that its cells may hold.
         names: the only forms that it may hold; without any, all of them.
         progress: told the rows done and the rows in all.
+        every_problem: whether more problems than a person can read are told.
     """
     forms = {
         found.form.name: found
@@ -52,7 +54,7 @@ def read_records(
         if not names or found.form.name in names
     }
     known = [*(found.form for found in forms.values()), DUE_DATES]
-    filled = read_forms(path, known, progress=progress)
+    filled = read_forms(path, known, progress=progress, every_problem=every_problem)
     problems = list(filled.problems)
     wanted = [
         one

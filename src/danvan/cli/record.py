@@ -212,7 +212,7 @@ def command(
     _require_one_way(files, by_hand)
     found = session.province(province)
     with shown_progress(translate(message("Recording"), session.language)) as progress:
-        read = _stated(by_hand, files, found, progress)
+        read = _stated(by_hand, files, found, progress, partial=partial)
         wanted = tuple(
             attrs.evolve(one, reason=one.reason or reason, retracted=one.retracted or retract)
             for one in read.wanted
@@ -274,7 +274,12 @@ def _option_of(attribute: str) -> str:
 
 
 def _stated(
-    by_hand: _ByHand, files: Sequence[Path], province: Province, progress: Progress
+    by_hand: _ByHand,
+    files: Sequence[Path],
+    province: Province,
+    progress: Progress,
+    *,
+    partial: bool,
 ) -> FilledFile:
     """Return what the options or the files state; problems of all files are told together."""
     if not files:
@@ -287,7 +292,7 @@ def _stated(
         )
         return FilledFile(wanted=(stated,))
     facts = form_facts(province)
-    read = [read_records(file, facts, progress=progress) for file in files]
+    read = [read_records(file, facts, progress=progress, every_problem=partial) for file in files]
     return FilledFile(
         wanted=tuple(one for file in read for one in file.wanted),
         problems=tuple(problem for file in read for problem in file.problems),

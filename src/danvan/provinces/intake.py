@@ -73,7 +73,7 @@ class Intake:
             entries=entries,
             corrected=decision.corrected,
             unchanged=decision.unchanged,
-            problems=most_problems(decision.problems),
+            problems=decision.problems,
             left_out=len(decision.problems),
         )
 

@@ -10,11 +10,14 @@ from danvan.calendar.duties import Duty
 from danvan.calendar.schedule import Obligation
 from danvan.errors import CalendarError, RegisterError, UnknownNameError
 from danvan.messages import message
+from danvan.model.units import Unit
 from danvan.provinces.province import Province
 from danvan.text import closest
 from danvan.tracking.keys import ObligationKey
 
 _YEAR_DIGITS = 4
+#: Unknown units for which near names are looked for: each look costs milliseconds.
+_MOST_ADVICE = 100
 
 
 @attrs.frozen(slots=False)
@@ -48,7 +51,7 @@ class Obligations:
                 "key",
                 message("Write a key of {code}.", code=self.province.code),
             )
-        unit = self.province.units.get(key.unit)
+        unit = self._unit(key.unit)
         for year in self._years_of(key.period):
             duty, units = self._year(year).get(key.tail, (None, frozenset[str]()))
             if duty is None:
@@ -71,6 +74,23 @@ class Obligations:
                 )
             return Obligation(unit, duty)
         raise self._unknown(key)
+
+    @functools.cached_property
+    def _advised(self) -> set[str]:
+        return set()
+
+    def _unit(self, unit_id: str) -> Unit:
+        """Return the unit; the names near an unknown one are looked for only so many times."""
+        units = self.province.units
+        if unit_id not in units:
+            if len(self._advised) >= _MOST_ADVICE:
+                raise UnknownNameError(
+                    message("There is no unit '{unit}' in this province.", unit=unit_id),
+                    message("unit"),
+                    message("Look the id up with: danvan units PROVINCE"),
+                )
+            self._advised.add(unit_id)
+        return units.get(unit_id)
 
     def _years_of(self, period: str) -> Iterator[int]:
         start = period[:_YEAR_DIGITS]

@@ -30,7 +30,12 @@ _OWN_SHEETS = {fold(GUIDANCE_SHEET), fold(ANSWERS_SHEET)}
 
 
 def read_forms(
-    path: Path, forms: Sequence[Form], *, name: str | None = None, progress: Progress | None = None
+    path: Path,
+    forms: Sequence[Form],
+    *,
+    name: str | None = None,
+    progress: Progress | None = None,
+    every_problem: bool = False,
 ) -> Filled:
     """Read every form of a file.
 
@@ -43,6 +48,8 @@ def read_forms(
         forms: what may be in it; a csv file holds one of them.
         name: what messages call the file; None takes the path as it was given.
         progress: called now and then with the rows done and the rows in all.
+        every_problem: whether more are told than a person can read, for a caller who goes on
+            without the rows that have one.
 
     Returns:
         The rows, and all the problems of the file, also when it cannot be read at all.
@@ -52,14 +59,24 @@ def read_forms(
         data = load(path, file)
     except SheetError as error:
         return _Reading(file=file, forms=tuple(forms), problems=list(error.problems)).filled()
-    return read_form_bytes(data, forms, name=file, progress=progress)
+    return read_form_bytes(data, forms, name=file, progress=progress, every_problem=every_problem)
 
 
 def read_form_bytes(
-    data: bytes, forms: Sequence[Form], *, name: str, progress: Progress | None = None
+    data: bytes,
+    forms: Sequence[Form],
+    *,
+    name: str,
+    progress: Progress | None = None,
+    every_problem: bool = False,
 ) -> Filled:
     """Read every form of a file that is in memory, as :func:`read_forms` does."""
-    reading = _Reading(file=name, forms=tuple(forms), progress=progress)
+    reading = _Reading(
+        file=name,
+        forms=tuple(forms),
+        progress=progress,
+        most=None if every_problem else _MOST_PROBLEMS,
+    )
     try:
         reading.read(data)
     except SheetError as error:
@@ -72,6 +89,7 @@ class _Reading:
     file: str
     forms: tuple[Form, ...]
     progress: Progress | None = None
+    most: int | None = _MOST_PROBLEMS
     rows: dict[str, list[FilledRow]] = attrs.field(factory=dict)
     untouched: dict[str, list[FilledRow]] = attrs.field(factory=dict)
     problems: list[Problem] = attrs.field(factory=list)
@@ -84,8 +102,8 @@ class _Reading:
             self._read_grids(list(xlsx_grids(data, self.file)))
 
     def filled(self) -> Filled:
-        problems = self.problems[:_MOST_PROBLEMS]
-        if len(self.problems) > _MOST_PROBLEMS:
+        problems = self.problems[: self.most]
+        if len(self.problems) > len(problems):
             problems.append(_too_many(self.file, len(self.problems)))
         return Filled(
             rows={form.name: tuple(self.rows.get(form.name, ())) for form in self.forms},
