@@ -91,7 +91,10 @@ class MeasuredIn(enum.StrEnum):
 
 
 class DecideOn(enum.StrEnum):
-    """Whether grade and rank look at the rounded total or at the exact one; it is also printed."""
+    """Whether grade and rank look at the rounded total or at the exact one; it is also printed.
+
+    A percentage that no decimal is exactly is cut off after twelve decimals.
+    """
 
     ROUNDED = "rounded"
     EXACT = "exact"
@@ -159,8 +162,9 @@ class Policies:
         bonus_inside: the rubric's maximum includes the bonus.
         deduction_maximum: cap of all deductions together.
         clip: when the total is kept between ``floor`` and ``ceiling``.
-        ceiling: the highest total; by default the maximum.
-        floor: the lowest total; by default 0.
+        ceiling: the highest total, of percent where it is ``measured_in`` percent; by default the
+            maximum, or 100 percent.
+        floor: the lowest total, of percent likewise; by default 0.
         measured_in: points, or percent of the maximum that applies.
         tolerance: how far maxima and weights may be from their sum; by default 0.
         head_not_above_unit: no head is graded above the unit.

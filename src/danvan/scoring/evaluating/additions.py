@@ -10,7 +10,7 @@ from danvan.scoring.evaluating.runs import Run
 from danvan.scoring.exact import divided
 from danvan.scoring.inputs import Input, SheetInput
 from danvan.scoring.order import Stage
-from danvan.scoring.policies import Clip, SameGround
+from danvan.scoring.policies import SameGround
 from danvan.scoring.readings import Reading
 from danvan.scoring.sheets import Layer, State
 from danvan.scoring.trace import Step
@@ -36,23 +36,23 @@ def bonus_points(run: Run) -> int:
     return total
 
 
-def deduction_points(points: int, late_units: tuple[int, int], run: Run) -> int:
+def deduction_points(room: Fraction | None, late_units: tuple[int, int], run: Run) -> Fraction:
     """Return all deductions in units, above zero, each and all of them capped.
 
     Args:
-        points: the total so far, in units; with a floor no deduction goes below it.
+        room: how far the total is above its floor, in units; ``None`` where it has no floor.
         late_units: what a late sheet is asked off, and its cap.
         run: the evaluation.
     """
-    total = 0
+    total = Fraction()
     asked, cap = late_units
     if asked:
-        applied = _allowed(min(asked, cap), total, points, run)
+        applied = _allowed(min(asked, cap), total, room, run)
         total += applied
         if run.trace is not None:
             run.trace.moved(_late_step(run), -applied, -asked)
     for deduction in run.rubric.deductions:
-        total += _deducted(deduction, total, points, run)
+        total += _deducted(deduction, total, room, run)
     return total
 
 
@@ -68,13 +68,13 @@ def _late_step(run: Run) -> Step:
     return Step(stage=Stage.DEDUCTION, rule="late", clause=clause, note=note)
 
 
-def _deducted(deduction: Deduction, so_far: int, points: int, run: Run) -> int:
+def _deducted(deduction: Deduction, so_far: Fraction, room: Fraction | None, run: Run) -> Fraction:
     reading = _figure(deduction.of, deduction.id, run)
     if reading is None or reading.value is None:
-        return 0
+        return Fraction()
     asked = _units(deduction.function.points_for(reading.value), run)
     if not asked:
-        return 0
+        return Fraction()
     limit = asked
     if deduction.maximum is not None:
         limit = min(asked, _units(Fraction(deduction.maximum), run))
@@ -89,7 +89,7 @@ def _deducted(deduction: Deduction, so_far: int, points: int, run: Run) -> int:
                 other=other,
             )
         )
-    applied = _allowed(limit, so_far, points, run)
+    applied = _allowed(limit, so_far, room, run)
     _explain(deduction, reading, (-asked, -applied), note, run)
     return applied
 
@@ -106,15 +106,14 @@ def _known_ground(deduction: Deduction, reading: Reading, run: Run) -> str | Non
     return other
 
 
-def _allowed(asked: int, so_far: int, points: int, run: Run) -> int:
+def _allowed(asked: int, so_far: Fraction, room: Fraction | None, run: Run) -> Fraction:
     """Return how much may come off: up to the cap of all deductions, and not below the floor."""
-    settled = run.settled
-    allowed = asked
-    if settled.deduction_maximum is not None:
-        allowed = min(allowed, settled.deduction_maximum - so_far)
-    if settled.clip is not Clip.NONE and settled.floor is not None:
-        allowed = min(allowed, points - so_far - settled.floor)
-    return max(allowed, 0)
+    allowed = Fraction(asked)
+    if run.settled.deduction_maximum is not None:
+        allowed = min(allowed, run.settled.deduction_maximum - so_far)
+    if room is not None:
+        allowed = min(allowed, room - so_far)
+    return max(allowed, Fraction())
 
 
 def _figure(source: Input, owner: str, run: Run) -> Reading | None:
@@ -159,7 +158,7 @@ def _units(value: Fraction, run: Run) -> int:
 def _explain(
     rule: Bonus | Deduction,
     reading: Reading,
-    moved: tuple[int, int],
+    moved: tuple[int | Fraction, int | Fraction],
     note: Message | None,
     run: Run,
 ) -> None:

@@ -3,14 +3,13 @@
 from decimal import Decimal
 
 from danvan.messages import Message, message
-from danvan.scoring.evaluating.grading import Grading, first_by_points
+from danvan.scoring.evaluating.grading import Grading, Held, first_by_points
 from danvan.scoring.evaluating.runs import Run
 from danvan.scoring.evaluating.totals import Total
-from danvan.scoring.evaluations import Gap, Outcome
-from danvan.scoring.exact import comma_text, decimal_of
+from danvan.scoring.evaluations import Outcome, gap_text
+from danvan.scoring.exact import comma_text, decimal_of, decimal_shown
 from danvan.scoring.order import Stage
 from danvan.scoring.policies import DecideOn
-from danvan.scoring.sheets import State
 from danvan.scoring.trace import Step
 
 
@@ -51,20 +50,21 @@ def outcome_of(
     if grading.outcome is not None:
         return grading.outcome, grading.reasons
     if total is None or run.gaps:
-        return Outcome.INCOMPLETE, [_said(gap) for gap in run.gaps]
+        return Outcome.INCOMPLETE, [gap_text(gap) for gap in run.gaps]
     if run.ungraded:
         return Outcome.UNGRADED, list(run.ungraded)
     return Outcome.GRADED, []
 
 
 def with_grade(
-    run: Run, holding: tuple[int, ...], total: Total, reasons: list[Message | str]
+    run: Run, held: Held, total: Total, reasons: list[Message | str]
 ) -> tuple[Outcome, list[Message | str]]:
     """Return the outcome of a unit with points, once its grades are known."""
     _compare_rounding(run, total)
+    run.gaps += held.missing
     if run.gaps:
-        return Outcome.INCOMPLETE, [_said(gap) for gap in run.gaps]
-    if not holding:
+        return Outcome.INCOMPLETE, [gap_text(gap) for gap in run.gaps]
+    if not held.holding:
         return Outcome.UNGRADED, [message("No grade has its points and conditions.")]
     return Outcome.GRADED, reasons
 
@@ -79,24 +79,10 @@ def _compare_rounding(run: Run, total: Total) -> None:
         message(
             "{exact} is '{exact_grade}' and rounded to {rounded} '{rounded_grade}'; the rubric "
             "decides on {decided}.",
-            exact=str(decimal_of(total.exact, run.settled.places)),
+            exact=str(decimal_shown(total.exact / run.settled.scale, run.settled.places)),
             exact_grade=run.rubric.grades[by_exact].label,
             rounded=str(decimal_of(total.rounded, run.settled.places)),
             rounded_grade=run.rubric.grades[by_rounded].label,
             decided=message("the rounded total") if decided else message("the exact total"),
         )
     )
-
-
-def _said(gap: Gap) -> Message:
-    reason = gap.reason or _STATES[gap.state]
-    return message("'{rule}': {reason}", rule=gap.rule, reason=reason)
-
-
-_STATES = {
-    State.MISSING: message("missing"),
-    State.SOURCE_ERROR: message("its source cannot be read"),
-    State.NOT_APPLICABLE: message("the rubric lets no criterion be left out"),
-    State.NOT_ASSIGNED: message("the rubric lets no criterion be left out"),
-    State.SCORED: message("scored"),
-}

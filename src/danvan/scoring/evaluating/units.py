@@ -9,14 +9,14 @@ import attrs
 
 from danvan.messages import message
 from danvan.scoring.contexts import NO_PEERS, Chooser, MeasureFunction, Peers, UnitContext
-from danvan.scoring.evaluating.grading import Grading, holding_grades, vetoed
+from danvan.scoring.evaluating.grading import Grading, Held, held_grades, vetoed
 from danvan.scoring.evaluating.groups import regular_points
 from danvan.scoring.evaluating.layers import at_layer, latest, up_to
 from danvan.scoring.evaluating.outcomes import explain_grade, outcome_of, with_grade
 from danvan.scoring.evaluating.runs import Run
 from danvan.scoring.evaluating.totals import Total, total_points
 from danvan.scoring.evaluations import Evaluation, Outcome
-from danvan.scoring.exact import checked_units, decimal_of
+from danvan.scoring.exact import checked_units, decimal_of, decimal_shown
 from danvan.scoring.facts import NO_FACTS, Facts
 from danvan.scoring.order import Stage
 from danvan.scoring.policies import CountLayers
@@ -180,15 +180,15 @@ def _finished(
     request: EvaluationRequest, run: Run, total: Total | None, grading: Grading, maximum: int
 ) -> Evaluation:
     outcome, reasons = outcome_of(run, total, grading)
-    holding: tuple[int, ...] = ()
+    held = Held()
     if total is not None and outcome is Outcome.GRADED and request.rubric.grades:
-        holding = holding_grades(total.decision, grading.best_allowed, run)
-        outcome, reasons = with_grade(run, holding, total, reasons)
+        held = held_grades(total.decision, grading.best_allowed, run)
+        outcome, reasons = with_grade(run, held, total, reasons)
     blank = _blank(request, run, outcome)
-    automatic = request.rubric.grades[holding[0]].id if holding else None
+    automatic = request.rubric.grades[held.holding[0]].id if held.holding else None
     graded = automatic if outcome is Outcome.GRADED else None
     if graded is not None and run.trace is not None:
-        explain_grade(run, holding[0], _shown(total.decision if total else 0, run))
+        explain_grade(run, held.holding[0], _shown(total.decision if total else Fraction(), run))
     return attrs.evolve(
         blank,
         total=None if total is None or run.ungraded else _shown(total.decision, run),
@@ -197,7 +197,8 @@ def _finished(
         proposed=graded,
         reasons=tuple(reasons),
         gaps=tuple(run.gaps),
-        holding=holding if outcome is Outcome.GRADED else (),
+        holding=held.holding if outcome is Outcome.GRADED else (),
+        doubtful=held.doubtful if outcome is Outcome.GRADED else (),
         best_allowed=grading.best_allowed,
         tie_keys=_tie_keys(run),
         conflicts=tuple(run.conflicts),
@@ -219,10 +220,8 @@ def _tie_keys(run: Run) -> tuple[Fraction | None, ...]:
     return tuple(keys)
 
 
-def _shown(units: int, run: Run) -> Decimal:
-    settled = run.settled
-    places = settled.decision_places
-    return decimal_of(units // 10 ** (settled.places - places), places)
+def _shown(units: Fraction, run: Run) -> Decimal:
+    return decimal_shown(units / run.settled.scale, run.settled.shown_places)
 
 
 def _blank(request: EvaluationRequest, run: Run, outcome: Outcome) -> Evaluation:
