@@ -26,7 +26,8 @@ def bonus_points(run: Run) -> int:
         each = 1 if bonus.each is None else Fraction(bonus.each)
         asked = _units(reading.value * each, run)
         note: Message | None = None
-        granted = min(asked, _units(Fraction(bonus.maximum), run))
+        # A figure of a fact or a plugin may be below zero; a bonus takes nothing off.
+        granted = max(min(asked, _units(Fraction(bonus.maximum), run)), 0)
         if bonus.needs_confirmation and not _is_confirmed(bonus, run):
             granted, note = 0, message("nobody outside the unit confirmed it")
         if run.settled.bonus_maximum is not None:

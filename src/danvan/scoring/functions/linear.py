@@ -10,7 +10,7 @@ from danvan.errors import Problem
 from danvan.messages import Message, message
 from danvan.scoring.amounts import Amount
 from danvan.scoring.exact import comma_text
-from danvan.scoring.functions.checks import above_maximum
+from danvan.scoring.functions.checks import above_maximum, turning
 from danvan.scoring.functions.single import SingleFigure
 
 
@@ -49,6 +49,9 @@ class Linear(SingleFigure):
             points = getattr(self, place)
             if points is not None:
                 yield from above_maximum(place, points, maximum)
+        if self.before is not None:
+            highest = maximum if self.highest is None else self.highest
+            yield from turning("before", [highest, self.lowest, self.before])
         if self.start.value == self.end.value:
             yield Problem(
                 message("The line begins and ends at '{amount}'.", amount=self.start.written()),

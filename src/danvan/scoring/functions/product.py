@@ -10,7 +10,7 @@ from danvan.errors import Problem
 from danvan.messages import Message, message
 from danvan.model.checks import require_id
 from danvan.scoring.contexts import Leaf
-from danvan.scoring.functions.checks import repeated
+from danvan.scoring.functions.checks import not_above_zero, repeated
 from danvan.scoring.inputs import Input, SheetInput
 from danvan.scoring.readings import Reading
 from danvan.scoring.sheet_keys import KeyKind, SheetKey, part_key
@@ -72,6 +72,9 @@ class Product:
     def problems(self, maximum: Decimal) -> Iterator[Problem]:  # noqa: ARG002  as other functions
         """Yield what contradicts itself."""
         yield from repeated("factors", [factor.id for factor in self.factors])
+        for index, factor in enumerate(self.factors):
+            if factor.maximum is not None and factor.maximum <= 0:
+                yield not_above_zero(f"factors[{index}].maximum", factor.maximum)
         if not self.factors:
             yield Problem(message("There is no factor."), "factors", message("Add the factors."))
 
