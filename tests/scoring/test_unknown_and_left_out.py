@@ -6,6 +6,7 @@ from fractions import Fraction
 import attrs
 import pytest
 
+from danvan.scoring.adjusting_points import Bonus
 from danvan.scoring.amounts import Amount
 from danvan.scoring.conditions import Condition, Unknown
 from danvan.scoring.criteria import Combine, Criterion
@@ -27,7 +28,7 @@ from danvan.scoring.quotas import Denominator, Per, Quota, QuotaRounding, QuotaT
 from danvan.scoring.results import ScoringRequest, score
 from danvan.scoring.rubrics import Rubric
 from danvan.scoring.sheets import Layer, State
-from tests.scoring.building import Cell, evaluated, grades, layered, rubric_of, sheet
+from tests.scoring.building import Cell, evaluated, grades, layered, moved, rubric_of, sheet
 
 WEIGHTED = LayerPolicy(
     count=CountLayers.WEIGHTED,
@@ -200,3 +201,29 @@ def test_a_share_is_taken_of_the_maximum_that_applies() -> None:
     assert evaluated(rubric, {"A1": "10", "A2": NA, "B": "14"}).grade == "a"
     assert evaluated(rubric, {"A1": "10", "A2": NA, "B": "13.99"}).grade == "last"
     assert evaluated(rubric, {"A1": "9.99", "A2": NA, "B": "20"}).grade == "last"
+
+
+@pytest.mark.parametrize(
+    "claim, total",
+    [
+        (("5", None, None), "80.00"),  # only the unit says so
+        ((None, "5", None), "85.00"),
+        (("5", "3", None), "83.00"),
+    ],
+)
+def test_a_bonus_that_nobody_confirmed_counts_for_nothing(
+    claim: tuple[Cell, Cell, Cell], total: str
+) -> None:
+    bonus = Bonus(id="T1", title="Sáng kiến", maximum=Decimal(10), needs_confirmation=True)
+    rubric = rubric_of({"1": "100"}, bonuses=(bonus,), layers=LayerPolicy(least=Layer.APPRAISED))
+    one = layered({"1": ("90", "80", None), "T1": claim})
+    found = evaluate(EvaluationRequest(rubric=rubric, sheet=one, explained=True))
+    assert (str(found.total), found.outcome) == (total, Outcome.GRADED)
+
+
+def test_the_trace_says_that_nobody_confirmed_a_bonus() -> None:
+    bonus = Bonus(id="T1", title="Sáng kiến", maximum=Decimal(10), needs_confirmation=True)
+    rubric = rubric_of({"1": "100"}, bonuses=(bonus,), layers=LayerPolicy(least=Layer.APPRAISED))
+    one = layered({"1": ("90", "80", None), "T1": ("5", None, None)})
+    found = evaluate(EvaluationRequest(rubric=rubric, sheet=one, explained=True))
+    assert moved(found, "T1") == [("5", "0")]

@@ -6,6 +6,7 @@ import attrs
 
 from danvan.messages import Message, message
 from danvan.scoring.adjusting_points import Bonus, Deduction
+from danvan.scoring.contexts import UnitContext
 from danvan.scoring.evaluating.runs import Run
 from danvan.scoring.exact import divided
 from danvan.scoring.inputs import Input, SheetInput
@@ -20,7 +21,8 @@ def bonus_points(run: Run) -> int:
     """Return all bonuses in units, each and all of them capped."""
     total = 0
     for bonus in run.rubric.bonuses:
-        reading = _figure(bonus.of, bonus.id, run)
+        unit = run.own if _is_only_claimed(bonus, run) else run.unit
+        reading = _figure(bonus.of, bonus.id, run, unit)
         if reading is None or reading.value is None:
             continue
         each = 1 if bonus.each is None else Fraction(bonus.each)
@@ -70,7 +72,7 @@ def _late_step(run: Run) -> Step:
 
 
 def _deducted(deduction: Deduction, so_far: Fraction, room: Fraction | None, run: Run) -> Fraction:
-    reading = _figure(deduction.of, deduction.id, run)
+    reading = _figure(deduction.of, deduction.id, run, run.unit)
     if reading is None or reading.value is None:
         return Fraction()
     asked = _units(deduction.function.points_for(reading.value), run)
@@ -117,9 +119,9 @@ def _allowed(asked: int, so_far: Fraction, room: Fraction | None, run: Run) -> F
     return max(allowed, Fraction())
 
 
-def _figure(source: Input, owner: str, run: Run) -> Reading | None:
+def _figure(source: Input, owner: str, run: Run, unit: UnitContext) -> Reading | None:
     """Return the figure, or ``None`` when nothing is asked for or it cannot be known."""
-    reading = source.read(run.unit, owner)
+    reading = source.read(unit, owner)
     if reading.nothing_arose:
         return None
     if reading.value is not None:
@@ -137,6 +139,19 @@ def _asks_nothing(source: Input, owner: str, run: Run) -> bool:
     if not isinstance(source, SheetInput):
         return False
     return run.only is not None or (source.name or owner) not in run.unit.sheet.entries
+
+
+def _is_only_claimed(bonus: Bonus, run: Run) -> bool:
+    """Whether only the unit says something of a bonus that others must confirm.
+
+    It counts for nothing, and is not missing, where the layer of the unit itself is not enough.
+    """
+    if not (bonus.needs_confirmation and isinstance(bonus.of, SheetInput)):
+        return False
+    name = bonus.of.name or bonus.id
+    entry = run.unit.sheet.entries.get(name)
+    is_claimed = entry is not None and entry.own is not None
+    return is_claimed and run.unit.score(name) is None and not _is_confirmed(bonus, run)
 
 
 def _is_confirmed(bonus: Bonus, run: Run) -> bool:
