@@ -115,6 +115,12 @@ def _number(text: str, row: LocatedRow, places: int) -> Decimal:
             message("Write digits with a decimal dot, for example 8.5, or n/a with a reason."),
         )
     plain = text.replace(",", ".")
+    if _may_be_thousands(match, text) and places < len(match["part"]):
+        raise _refused(
+            row,
+            message("'{text}' can be read in two ways.", text=text),
+            message("Write thousands without a mark and decimals as the rubric rounds them."),
+        )
     if match["mark"] == "," and not row.comma_is_decimal and row.places:
         raise _refused(
             row,
@@ -128,12 +134,6 @@ def _number(text: str, row: LocatedRow, places: int) -> Decimal:
                 "'{text}' has a decimal comma in a file that parts cells by commas.", text=text
             ),
             message("Write {number}.", number=plain),
-        )
-    if _may_be_thousands(match, text) and places < len(match["part"]):
-        raise _refused(
-            row,
-            message("'{text}' can be read in two ways.", text=text),
-            message("Write thousands without a mark and decimals as the rubric rounds them."),
         )
     return Decimal(plain)
 

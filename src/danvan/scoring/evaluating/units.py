@@ -25,6 +25,9 @@ from danvan.scoring.rubrics import Rubric, require_scorable
 from danvan.scoring.sheets import Layer, ScoreSheet
 from danvan.scoring.trace import Recorder, Step
 
+#: The weight of a layer, what takes it, and which one is missing where it takes nothing.
+_Choice = tuple[Fraction, Chooser, Layer]
+
 
 @attrs.frozen(kw_only=True)
 class EvaluationRequest:
@@ -95,30 +98,34 @@ def layer_total(
 def _run(request: EvaluationRequest, only: Layer | None = None) -> Run:
     settled = request.rubric.settled
     if only is not None:
-        choosers: list[tuple[Fraction, Chooser]] = [(Fraction(1), up_to(only))]
+        choosers: list[_Choice] = [(Fraction(1), up_to(only), Layer.SELF)]
     elif settled.count is CountLayers.WEIGHTED:
-        choosers = [(weight, at_layer(layer)) for layer, weight in settled.weights.items()]
+        choosers = [(weight, at_layer(layer), layer) for layer, weight in settled.weights.items()]
     else:
-        choosers = [(Fraction(1), latest(settled.least))]
+        choosers = [(Fraction(1), latest(settled.least), settled.least)]
     # What only one side scores, and bonuses and deductions, count by presence.
-    plain = latest(settled.least if only is None and len(choosers) == 1 else Layer.SELF)
-    unit = _context(request, plain if only is None else up_to(only))
+    least = settled.least if only is None and len(choosers) == 1 else Layer.SELF
+    unit = _context(request, latest(least) if only is None else up_to(only), least)
     return Run(
         rubric=request.rubric,
         settled=settled,
         unit=unit,
-        own=attrs.evolve(unit, choose=latest(Layer.SELF)),
-        layers=tuple((weight, attrs.evolve(unit, choose=choose)) for weight, choose in choosers),
+        own=attrs.evolve(unit, choose=latest(Layer.SELF), asked=Layer.SELF),
+        layers=tuple(
+            (weight, attrs.evolve(unit, choose=choose, asked=layer))
+            for weight, choose, layer in choosers
+        ),
         only=only,
         trace=Recorder(settled.scale) if request.explained else None,
         plain={} if request.explained or len(choosers) > 1 else request.rubric.plain_units,
     )
 
 
-def _context(request: EvaluationRequest, choose: Chooser) -> UnitContext:
+def _context(request: EvaluationRequest, choose: Chooser, asked: Layer) -> UnitContext:
     return UnitContext(
         sheet=request.sheet,
         choose=choose,
+        asked=asked,
         facts=request.facts,
         peers=request.peers,
         measures=request.measures,
