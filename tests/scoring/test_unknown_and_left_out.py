@@ -6,13 +6,15 @@ from fractions import Fraction
 import attrs
 import pytest
 
-from danvan.scoring.adjusting_points import Bonus
+from danvan.errors import ScoringError
+from danvan.messages import translate
+from danvan.scoring.adjusting_points import Bonus, Deduction
 from danvan.scoring.amounts import Amount
 from danvan.scoring.conditions import Condition, Unknown
 from danvan.scoring.criteria import Combine, Criterion
 from danvan.scoring.evaluating import EvaluationRequest, evaluate
 from danvan.scoring.evaluations import Outcome
-from danvan.scoring.functions import Steps
+from danvan.scoring.functions import Factor, Product, Steps
 from danvan.scoring.functions.steps import Step
 from danvan.scoring.grades import Grade
 from danvan.scoring.inputs import SheetInput
@@ -27,7 +29,7 @@ from danvan.scoring.policies import (
 from danvan.scoring.quotas import Denominator, Per, Quota, QuotaRounding, QuotaTies
 from danvan.scoring.results import ScoringRequest, score
 from danvan.scoring.rubrics import Rubric
-from danvan.scoring.sheets import Layer, State
+from danvan.scoring.sheets import Entry, Layer, Score, ScoreSheet, State
 from tests.scoring.building import Cell, evaluated, grades, layered, moved, rubric_of, sheet
 
 WEIGHTED = LayerPolicy(
@@ -227,3 +229,44 @@ def test_the_trace_says_that_nobody_confirmed_a_bonus() -> None:
     one = layered({"1": ("90", "80", None), "T1": ("5", None, None)})
     found = evaluate(EvaluationRequest(rubric=rubric, sheet=one, explained=True))
     assert moved(found, "T1") == [("5", "0")]
+
+
+def placed_sheet(**layers: str) -> ScoreSheet:
+    scores = {
+        name: Score(value=Decimal(points), place=f"a.csv, line {line}")
+        for line, (name, points) in enumerate(layers.items(), start=2)
+    }
+    return ScoreSheet(unit="u1", entries={"1": Entry(**scores)}, place="a.csv, line 2")
+
+
+def test_a_missing_layer_is_told_from_a_missing_row() -> None:
+    rubric = rubric_of({"1": "10", "2": "10"}, layers=LayerPolicy(least=Layer.FINAL))
+    one = placed_sheet(own="5")
+    found = evaluate(EvaluationRequest(rubric=rubric, sheet=one))
+    assert [translate(reason, "en") for reason in found.reasons] == [
+        "'1': '1' has no score of the layer 'final': add it; another is in a.csv, line 2.",
+        "'2': '2' is not in the sheet: add a row of it; the sheet begins in a.csv, line 2.",
+    ]
+
+
+def test_a_ground_that_costs_twice_is_told_with_its_file_and_line() -> None:
+    rubric = rubric_of({"1": "10"}, deductions=(Deduction(id="P", title="Trừ"),))
+    entries = {
+        "1": Entry(own=Score(value=Decimal(8), evidence=("E1",), place="a.csv, line 2")),
+        "P": Entry(own=Score(value=Decimal(2), evidence=("E1",), place="a.csv, line 3")),
+    }
+    one = ScoreSheet(unit="u1", entries=entries, place="a.csv, line 2")
+    with pytest.raises(ScoringError, match=r"where: a\.csv, line 3"):
+        score(ScoringRequest(rubric=rubric, sheets=(one,)))
+
+
+@pytest.mark.parametrize("uncapped, total", [(True, "72.00"), (False, "60.00")])
+def test_a_factor_without_a_cap_may_be_above_one(uncapped: bool, total: str) -> None:  # noqa: FBT001
+    factors = (
+        Factor(id="a", of=SheetInput(share=True), uncapped=uncapped),
+        Factor(id="b", of=SheetInput(share=True)),
+    )
+    row = Criterion(id="1", title="a", maximum=Decimal(100), function=Product(factors=factors))
+    rubric = rubric_of({}, maximum=Decimal(100), criteria=(row,))
+    # 100 points times 120 %, or at most 100 %, times 60 %.
+    assert str(evaluated(rubric, {"1:a": "120", "1:b": "60"}).total) == total

@@ -23,13 +23,20 @@ class Factor:
     Attributes:
         id: its name; the sheet has it as ``CRITERION:ID``.
         of: where it comes from.
-        maximum: its highest value, for example 1 or 1.2; ``None`` where the text states none.
+        maximum: its highest value, for example 1 or 1.2.
+        uncapped: the text states no highest value; ``maximum`` is then left alone.
     """
 
     id: str = attrs.field(validator=require_id)
     title: str = ""
     of: Input = SheetInput()
     maximum: Decimal | None = Decimal(1)
+    uncapped: bool = False
+
+    @property
+    def highest(self) -> Decimal | None:
+        """Its highest value; ``None`` where it has none."""
+        return None if self.uncapped else self.maximum
 
 
 @attrs.frozen(kw_only=True)
@@ -52,7 +59,7 @@ class Product:
             reading = factor.of.read(leaf.unit, part_key(leaf.id, factor.id))
             if reading.value is None:
                 return reading
-            points *= _limited(reading.value, factor.maximum)
+            points *= _limited(reading.value, factor.highest)
             names += reading.names
             evidence += reading.evidence
             figures += ((factor.id, reading.value, factor.of.is_share),)
@@ -65,7 +72,7 @@ class Product:
                 yield SheetKey(
                     key=factor.of.name or part_key(owner, factor.id),
                     kind=KeyKind.FIGURE,
-                    maximum=None if factor.of.is_share else factor.maximum,
+                    maximum=None if factor.of.is_share else factor.highest,
                     is_share=factor.of.is_share,
                 )
 
@@ -75,6 +82,12 @@ class Product:
         for index, factor in enumerate(self.factors):
             if factor.maximum is not None and factor.maximum <= 0:
                 yield not_above_zero(f"factors[{index}].maximum", factor.maximum)
+            if factor.uncapped and factor.maximum not in {None, 1}:
+                yield Problem(
+                    message("The factor '{id}' is uncapped and has a maximum.", id=factor.id),
+                    f"factors[{index}].uncapped",
+                    message("Keep either maximum or uncapped."),
+                )
         if not self.factors:
             yield Problem(message("There is no factor."), "factors", message("Add the factors."))
 
