@@ -109,14 +109,16 @@ def _nothing_arose(criterion: Criterion, reading: Reading, run: Run) -> Reading:
 
 def _scored(criterion: Criterion, maximum: int, value: Fraction, reading: Reading, run: Run) -> int:
     settled = run.settled
-    scaled = value * settled.scale
-    capped = min(max(scaled, Fraction()), Fraction(maximum))
+    # Whole numbers over one denominator: a fraction at each step would take twice the time.
+    whole = value.denominator
+    capped = min(max(value.numerator * settled.scale, 0), maximum * whole)
     step = settled.criterion_step
-    units = divided(capped.numerator, capped.denominator * step, settled.mode) * step
+    units = divided(capped, whole * step, settled.mode) * step
     if units < maximum:
         run.grounds |= dict.fromkeys((*reading.evidence, *reading.names), criterion.id)
     if run.trace is not None:
-        _explain(criterion, reading, (value, capped / settled.scale, units), run)
+        kept = Fraction(capped, whole * settled.scale)
+        _explain(criterion, reading, (value, kept, units), run)
     return units
 
 
