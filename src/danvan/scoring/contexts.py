@@ -63,8 +63,12 @@ class UnitContext:
         if score.state is not State.SCORED or score.value is None:
             return Reading(score.state, reason=score.reason, evidence=score.evidence)
         found = figure_of(score.value, is_share=is_share)
-        return attrs.evolve(
-            found, evidence=score.evidence, reason=score.reason, layer=self._layer_of(key, score)
+        return Reading(
+            value=found.value,
+            reason=score.reason,
+            evidence=score.evidence,
+            nothing_arose=found.nothing_arose,
+            layer=self._layer_of(key, score),
         )
 
     def _what_is_missing(self, key: str) -> Message:

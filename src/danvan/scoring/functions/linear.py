@@ -1,5 +1,6 @@
 """``linear``: points in proportion between two figures, with a floor and a ceiling."""
 
+import functools
 from collections.abc import Iterator
 from decimal import Decimal
 from fractions import Fraction
@@ -32,9 +33,13 @@ class Linear(SingleFigure):
     highest: Decimal | None = None
     before: Decimal | None = None
 
+    @functools.cached_property
+    def _span(self) -> Fraction:
+        return self.end.value - self.start.value
+
     def points_for(self, figure: Fraction, maximum: Fraction) -> Fraction:
         """Return the points for a figure."""
-        way = (figure - self.start.value) / (self.end.value - self.start.value)
+        way = (figure - self.start.value) / self._span
         lowest = Fraction(self.lowest)
         highest = maximum if self.highest is None else Fraction(self.highest)
         if way < 0:

@@ -42,7 +42,8 @@ class SingleFigure:
         if reading.value is None:
             return reading
         points = self.points_for(reading.value, leaf.maximum)
-        return seen(reading, self.of.is_share).with_value(points)
+        figures = (*reading.figures, ("", reading.value, self.of.is_share))
+        return attrs.evolve(reading, value=points, figures=figures)
 
     def keys(self, owner: str) -> Iterator[SheetKey]:
         """Yield what the sheet may hold for it."""
