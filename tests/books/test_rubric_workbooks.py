@@ -22,6 +22,7 @@ from danvan.model.instruments import ScoringInstrument
 from danvan.model.units import UnitGroup, UnitKind
 from danvan.planfile.reader import plan_file_of
 from danvan.planfile.sources import Source
+from danvan.scoring.conditions import Unknown
 from danvan.scoring.functions import AllOrNothing, Checklist, Lateness, Linear, Steps
 from danvan.scoring.rubrics import Rubric
 from danvan.scoring.scoring_days import ScoringStep
@@ -121,6 +122,7 @@ SECTIONS: dict[str, Rows] = {
             "at_least": Decimal(90),
             "criterion": "2",
             "criterion_at_least": Decimal(20),
+            "criterion_unknown": "fails",
             "quota": Fraction(1, 5),
             "denominator": "graded",
             "per": "group",
@@ -209,6 +211,7 @@ def test_levels_become_functions(rubric: Rubric) -> None:
 def test_grades_have_their_condition_quota_and_award(rubric: Rubric) -> None:
     best = rubric.grades[0]
     assert (best.id, str(best.at_least), best.conditions[0].criterion) == ("xuat-sac", "90", "2")
+    assert best.conditions[0].unknown is Unknown.FAILS
     (quota,) = rubric.quotas
     assert (quota.grade, quota.share, quota.at_least_one) == ("xuat-sac", Fraction(1, 5), True)
     assert rubric.awards[0].grades == ("xuat-sac",)

@@ -138,7 +138,9 @@ def test_a_unit_without_the_appraisal_is_incomplete_and_says_why(
         None,
         None,
     )
-    assert first["reasons"] == ["'4': '4' is not in the sheet."]
+    assert first["reasons"] == [
+        "'4': '4' is not in the sheet: add a row of it; the sheet begins in sheets.csv, line 2."
+    ]
 
 
 WRONG = """\

@@ -10,7 +10,7 @@ from danvan.messages import translate
 from danvan.model.unit_lists import UnitList
 from danvan.model.units import Unit, UnitKind, UnitState
 from danvan.planfile.reader import plan_file_of
-from danvan.planfile.score_csv import score_rows_of
+from danvan.planfile.score_csv import score_rows_in, score_rows_of
 from danvan.planfile.score_sheets import ReadSheets, sheets_in
 from danvan.planfile.sources import Source
 from danvan.scoring.sheets import Counted, Entry, Score, State
@@ -172,3 +172,36 @@ def test_a_unit_that_no_rubric_scores_is_told_at_its_row() -> None:
     rows = score_rows_of(Source("1.csv", f"{HEADINGS}so-noi-vu,1,self,8,,\n"))
     found = sheets_in(rows, UNITS, nobody)  # type: ignore[arg-type]
     assert told(found.problems) == [("Không có bộ tiêu chí.", "1.csv, line 2, column unit")]
+
+
+@pytest.mark.parametrize("cell", ["0.85", "0.5"])
+def test_a_share_below_one_without_a_sign_is_refused(cell: str) -> None:
+    (problem,) = read(f"{HEADINGS}so-noi-vu,2,self,{cell},,\n").problems
+    assert translate(problem.what, "en") == f"'{cell}' can be read in two ways."
+
+
+@pytest.mark.parametrize("cell, value", [("0.85%", "0.85"), ("85%", "85"), ("0", "0"), ("1", "1")])
+def test_a_share_with_a_sign_is_read_as_it_stands(cell: str, value: str) -> None:
+    found = read(f"{HEADINGS}so-noi-vu,2,self,{cell},,\n")
+    (sheet,) = found.sheets["r"]
+    assert sheet.entries["2"] == Entry(own=Score(value=Decimal(value)))
+
+
+def test_thousands_with_a_comma_are_not_told_to_become_another_doubt() -> None:
+    (problem,) = read(f'{HEADINGS}so-noi-vu,1,self,"1,000",,\n').problems
+    assert translate(problem.what, "en") == "'1,000' can be read in two ways."
+
+
+def test_a_line_of_the_wrong_length_hides_no_other_line() -> None:
+    text = f"{HEADINGS}so-noi-vu,1,self,8,,,\nso-noi-vu,3,self,x,,\nso-tu-phap,1,self,9,,\n"
+    found = score_rows_in(Source("1.csv", text))
+    assert [row.text("score") for row in found.rows] == ["x", "9"]
+    assert [translate(problem.where, "en") for problem in found.problems] == ["1.csv, line 2"]
+
+
+def test_a_blank_sheet_is_one_problem_and_no_rows() -> None:
+    found = score_rows_in(Source("1.csv", f"{HEADINGS}so-noi-vu,1,self,,,\n"))
+    assert found.rows == ()
+    assert [translate(problem.what, "en") for problem in found.problems] == [
+        "The sheet has no score."
+    ]

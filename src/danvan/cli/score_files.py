@@ -7,7 +7,7 @@ import attrs
 
 from danvan.books.scores.reading import ScoreFile, read_score_workbook
 from danvan.errors import DanvanError
-from danvan.planfile.score_csv import read_score_rows
+from danvan.planfile.score_csv import read_all_score_rows
 from danvan.scoring.rubrics import Rubric
 from danvan.sheets.contents import content_of
 
@@ -35,7 +35,8 @@ def _read(path: Path, rubrics: tuple[Rubric, ...]) -> ScoreFile:
     try:
         if _is_workbook(path, name):
             return read_score_workbook(path, rubrics, name)
-        return ScoreFile(rows=read_score_rows(path, name))
+        read = read_all_score_rows(path, name)
+        return ScoreFile(rows=read.rows, problems=read.problems)
     except DanvanError as error:
         return attrs.evolve(ScoreFile(), problems=error.problems)
 

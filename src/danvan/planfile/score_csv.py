@@ -5,6 +5,8 @@ import io
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+import attrs
+
 from danvan.errors import PlanFileError, Problem
 from danvan.messages import Message, message
 from danvan.planfile.score_rows import HEADINGS, REQUIRED, LocatedRow
@@ -34,6 +36,19 @@ _VIETNAMESE = {
 }
 
 
+@attrs.frozen
+class ReadRows:
+    """What a score sheet says.
+
+    Attributes:
+        rows: its rows; a line that is none is left out.
+        problems: what is wrong with its lines.
+    """
+
+    rows: tuple[LocatedRow, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+
 def read_score_rows(path: Path, name: str | None = None) -> tuple[LocatedRow, ...]:
     """Read the rows of a score sheet.
 
@@ -41,22 +56,41 @@ def read_score_rows(path: Path, name: str | None = None) -> tuple[LocatedRow, ..
         PlanFileError: with every problem of the file: bytes, headings, lines that are no rows, or
             a sheet without any row.
     """
-    return score_rows_of(read_source(path, name or str(path), LARGEST_SCORE_SHEET))
+    return _required(score_rows_in(read_source(path, name or str(path), LARGEST_SCORE_SHEET)))
+
+
+def read_all_score_rows(path: Path, name: str | None = None) -> ReadRows:
+    """Read the rows of a score sheet as far as they are rows, with every problem beside them.
+
+    Raises:
+        PlanFileError: the file or its headings cannot be read: then no cell has a meaning.
+    """
+    return score_rows_in(read_source(path, name or str(path), LARGEST_SCORE_SHEET))
 
 
 def score_rows_of(source: Source) -> tuple[LocatedRow, ...]:
     """Return the rows of a score sheet that is already text."""
+    return _required(score_rows_in(source))
+
+
+def score_rows_in(source: Source) -> ReadRows:
+    """Return the rows of a text and what is wrong with it; one wrong line hides no other."""
     problems: list[Problem] = []
     rows = tuple(_rows(source, problems))
-    if problems:
-        raise PlanFileError.of(problems)
-    if not any(row.text("score") for row in rows):
-        raise PlanFileError(
-            message("The sheet has no score."),
-            source.name,
-            message("Fill in the column 'score', or leave the file out."),
-        )
-    return rows
+    if problems or any(row.text("score") for row in rows):
+        return ReadRows(rows, tuple(problems))
+    blank = Problem(
+        message("The sheet has no score."),
+        source.name,
+        message("Fill in the column 'score', or leave the file out."),
+    )
+    return ReadRows(problems=(blank,))
+
+
+def _required(read: ReadRows) -> tuple[LocatedRow, ...]:
+    if read.problems:
+        raise PlanFileError.of(read.problems)
+    return read.rows
 
 
 def _rows(source: Source, problems: list[Problem]) -> Iterator[LocatedRow]:

@@ -93,7 +93,30 @@ def _from_text(
         return State.SCORED, Counted(Decimal(ratio[1]), Decimal(ratio[2]))
     if text.endswith("%"):
         return State.SCORED, _percent(text, row, key)
-    return State.SCORED, _number(text, row, places)
+    number = _number(text, row, places)
+    _require_plain_percent(number, row, key)
+    return State.SCORED, number
+
+
+def _require_plain_percent(number: Decimal, row: LocatedRow, key: SheetKey | None) -> None:
+    """Refuse a share between 0 and 1 without its sign: 0.85 may be 85% or 0.85%.
+
+    A workbook keeps 100% as the number 1, and nothing of it says that it was a percentage.
+
+    Raises:
+        PlanFileError: it is one.
+    """
+    is_one = number == 1 and not isinstance(row.cells.get("score"), str)
+    if key is not None and key.is_share and (0 < number < 1 or is_one):
+        raise _refused(
+            row,
+            message("'{text}' can be read in two ways.", text=str(number)),
+            message(
+                "Write {percent}% as a text if {number} is a part of 1, else {number}%.",
+                percent=f"{(number * 100).normalize():f}",
+                number=str(number),
+            ),
+        )
 
 
 def _percent(text: str, row: LocatedRow, key: SheetKey | None) -> Decimal:
@@ -115,6 +138,12 @@ def _number(text: str, row: LocatedRow, places: int) -> Decimal:
             message("Write digits with a decimal dot, for example 8.5, or n/a with a reason."),
         )
     plain = text.replace(",", ".")
+    if _may_be_thousands(match, text) and places < len(match["part"]):
+        raise _refused(
+            row,
+            message("'{text}' can be read in two ways.", text=text),
+            message("Write thousands without a mark and decimals as the rubric rounds them."),
+        )
     if match["mark"] == "," and not row.comma_is_decimal and row.places:
         raise _refused(
             row,
@@ -128,12 +157,6 @@ def _number(text: str, row: LocatedRow, places: int) -> Decimal:
                 "'{text}' has a decimal comma in a file that parts cells by commas.", text=text
             ),
             message("Write {number}.", number=plain),
-        )
-    if _may_be_thousands(match, text) and places < len(match["part"]):
-        raise _refused(
-            row,
-            message("'{text}' can be read in two ways.", text=text),
-            message("Write thousands without a mark and decimals as the rubric rounds them."),
         )
     return Decimal(plain)
 
@@ -154,14 +177,18 @@ def _from_cell(value: CellValue, row: LocatedRow, key: SheetKey | None, places: 
     if isinstance(value, bool):
         return Decimal(int(value))
     if not isinstance(value, float):
-        return Decimal(value or 0)
+        number = Decimal(value or 0)
+        _require_plain_percent(number, row, key)
+        return number
     exact = Decimal(value)
     if not exact.is_finite():
         raise _refused(
             row, message("'{text}' is no number.", text=str(value)), message("Write a number.")
         )
     if key is not None and key.kind is not KeyKind.POINTS:
-        return Decimal(repr(value))
+        number = Decimal(repr(value))
+        _require_plain_percent(number, row, key)
+        return number
     nearest = round(exact, places)
     return nearest if abs(nearest - exact) <= _NEAR else Decimal(repr(value))
 

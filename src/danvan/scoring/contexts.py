@@ -7,7 +7,7 @@ from fractions import Fraction
 import attrs
 
 from danvan.errors import DanvanError
-from danvan.messages import message
+from danvan.messages import Message, message
 from danvan.scoring.facts import NO_FACTS, Facts
 from danvan.scoring.readings import Reading, failed, figure_of, missing
 from danvan.scoring.sheets import Counted, Entry, Layer, Score, ScoreSheet, State
@@ -39,11 +39,13 @@ class UnitContext:
 
     Attributes:
         choose: which layer of an entry counts.
+        asked: the first layer that is enough, for what is said where it is missing.
         measures: what plugins bring, by name.
     """
 
     sheet: ScoreSheet
     choose: Chooser
+    asked: Layer = Layer.SELF
     facts: Facts = NO_FACTS
     peers: Peers = NO_PEERS
     measures: Mapping[str, MeasureFunction] = attrs.field(factory=dict)
@@ -57,13 +59,41 @@ class UnitContext:
         """Return the figure that the sheet states under ``key``."""
         score = self.score(key)
         if score is None:
-            return missing(message("'{key}' is not in the sheet.", key=key))
+            return missing(self._what_is_missing(key))
         if score.state is not State.SCORED or score.value is None:
             return Reading(score.state, reason=score.reason, evidence=score.evidence)
         found = figure_of(score.value, is_share=is_share)
-        return attrs.evolve(
-            found, evidence=score.evidence, reason=score.reason, layer=self._layer_of(key, score)
+        return Reading(
+            value=found.value,
+            reason=score.reason,
+            evidence=score.evidence,
+            nothing_arose=found.nothing_arose,
+            counts=found.counts,
+            layer=self._layer_of(key, score),
         )
+
+    def _what_is_missing(self, key: str) -> Message:
+        """Say whether the whole row is missing or one layer of it, and in which file."""
+        entry = self.sheet.entries.get(key)
+        known = [found for layer in Layer if entry and (found := entry.at(layer)) is not None]
+        if known and known[0].place:
+            return message(
+                "'{key}' has no score of the layer '{layer}': add it; another is in {place}.",
+                key=key,
+                layer=self.asked,
+                place=known[0].place,
+            )
+        if known:
+            return message(
+                "'{key}' has no score of the layer '{layer}'.", key=key, layer=self.asked
+            )
+        if self.sheet.place:
+            return message(
+                "'{key}' is not in the sheet: add a row of it; the sheet begins in {place}.",
+                key=key,
+                place=self.sheet.place,
+            )
+        return message("'{key}' is not in the sheet.", key=key)
 
     def _layer_of(self, key: str, score: Score) -> Layer | None:
         """Return the layer that the chosen score is from."""

@@ -7,7 +7,7 @@ from fractions import Fraction
 
 import attrs
 
-from danvan.messages import Message
+from danvan.messages import Message, message
 from danvan.model.dates import require_day
 from danvan.scoring.sheets import State
 from danvan.scoring.trace import Step
@@ -47,6 +47,21 @@ class Gap:
     reason: Message | str | None = None
 
 
+def gap_text(gap: Gap, name: Message | str | None = None) -> Message:
+    """Say what is missing, and why; ``name`` is what people call the rule."""
+    reason = gap.reason or _STATES[gap.state]
+    return message("'{rule}': {reason}", rule=name or gap.rule, reason=reason)
+
+
+_STATES = {
+    State.MISSING: message("missing"),
+    State.SOURCE_ERROR: message("its source cannot be read"),
+    State.NOT_APPLICABLE: message("the rubric lets no criterion be left out"),
+    State.NOT_ASSIGNED: message("the rubric lets no criterion be left out"),
+    State.SCORED: message("scored"),
+}
+
+
 @attrs.frozen(kw_only=True)
 class Decision:
     """What a council decided about the grade of one unit.
@@ -83,6 +98,7 @@ class Evaluation:
         reasons: why the outcome is not ``graded``.
         gaps: what is missing.
         holding: places of all grades whose points and conditions hold, the best first.
+        doubtful: places of lower grades of which that is not known, with what is missing.
         best_allowed: place of the best grade that the vetoes leave.
         tie_keys: what breaks ties, in the order of the ranking.
         conflicts: grounds that cost points twice, with both places.
@@ -107,6 +123,7 @@ class Evaluation:
     reasons: tuple[Message | str, ...] = ()
     gaps: tuple[Gap, ...] = ()
     holding: tuple[int, ...] = ()
+    doubtful: tuple[tuple[int, tuple[Gap, ...]], ...] = ()
     best_allowed: int = 0
     tie_keys: tuple[Fraction | None, ...] = ()
     conflicts: tuple[tuple[str, str, str], ...] = ()

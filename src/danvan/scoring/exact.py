@@ -12,6 +12,8 @@ from fractions import Fraction
 
 #: More decimals than any rubric prints; a value with more of them is a slip of the key.
 MOST_PLACES = 6
+#: So many decimals of a percentage are shown where no decimal is exactly it.
+PERCENT_PLACES = 2 * MOST_PLACES
 #: Points have at most nine digits before the comma.
 _MOST_DIGITS = 9
 
@@ -115,9 +117,23 @@ def decimal_near(value: Fraction) -> Fraction:
         >>> decimal_near(Fraction(56, 3)), decimal_near(Fraction(1, 8))
         (Fraction(9333333333333, 500000000000), Fraction(1, 8))
     """
-    if not 10 ** (2 * MOST_PLACES) % value.denominator:
+    if not 10**PERCENT_PLACES % value.denominator:
         return value
-    return rounded(value, 2 * MOST_PLACES, RoundingMode.TRUNCATE)
+    return rounded(value, PERCENT_PLACES, RoundingMode.TRUNCATE)
+
+
+def decimal_shown(value: Fraction, places: int) -> Decimal:
+    """Return ``value`` with at least so many decimals, and all that it needs, up to twelve.
+
+    Example:
+        >>> decimal_shown(Fraction(90), 2), decimal_shown(Fraction("89.995"), 2)
+        (Decimal('90.00'), Decimal('89.995'))
+    """
+    near = decimal_near(value)
+    shown = places
+    while 10**shown % near.denominator:
+        shown += 1
+    return decimal_of(int(near * 10**shown), shown)
 
 
 def exact_text(value: Fraction) -> str:

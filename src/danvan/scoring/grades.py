@@ -41,6 +41,12 @@ class Grade:
             return self.more_than + Decimal(1).scaleb(-places)
         return self.at_least
 
+    def upper(self, places: int) -> Decimal | None:
+        """Return the upper limit of decision values of so many decimals, as an exclusive one."""
+        if self.through is not None:
+            return self.through + Decimal(1).scaleb(-places)
+        return self.below
+
 
 def band_problems(grades: Sequence[Grade], places: int, floor: Decimal | None) -> Iterator[Problem]:
     """Yield each gap and overlap of the bands, for totals of so many decimals.
@@ -89,7 +95,7 @@ def _limit_problems(better: Grade, worse: Grade, place: str, places: int) -> Ite
             place,
             message("Write the grades from the best to the lowest."),
         )
-    upper = _upper(worse, Decimal(1).scaleb(-places))
+    upper = worse.upper(places)
     if upper is not None and upper < lower:
         yield Problem(
             message(
@@ -110,13 +116,6 @@ def _limit_problems(better: Grade, worse: Grade, place: str, places: int) -> Ite
             place,
             message("Write below = {last}, or leave the upper limit out.", last=str(lower)),
         )
-
-
-def _upper(grade: Grade, step: Decimal) -> Decimal | None:
-    """Return the upper limit as an exclusive one."""
-    if grade.through is not None:
-        return grade.through + step
-    return grade.below
 
 
 def _lowest_problems(

@@ -117,6 +117,8 @@ class DecideOn(enum.StrEnum):
 
     - ``rounded``: the total after its rounding.
     - ``exact``: the total before it.
+
+    A percentage that no decimal is exactly is cut off after twelve decimals.
     """
 
     ROUNDED = "rounded"
@@ -192,10 +194,11 @@ class Policies:
             maximum less ``bonus_maximum``; by default not, which a rubric in force must say.
         deduction_maximum: cap of all deductions together.
         clip: when the total is kept between ``floor`` and ``ceiling``.
-        ceiling: the highest total; by default the maximum.
-        floor: the lowest total; by default 0.
-        measured_in: what the decision value is.
-        tolerance: how far maxima may be from the sum that they must add up to.
+        ceiling: the highest total, of percent where it is ``measured_in`` percent; by default the
+            maximum, or 100 percent.
+        floor: the lowest total, of percent likewise; by default 0.
+        measured_in: points, or percent of the maximum that applies.
+        tolerance: how far maxima and weights may be from their sum; by default 0.
         head_not_above_unit: no head is graded above the unit.
         council_difference: self and appraised totals that differ by more need the final layer.
     """

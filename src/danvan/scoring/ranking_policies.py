@@ -1,12 +1,14 @@
 """How units are ranked: what ties do, and what breaks them."""
 
 import enum
+from collections.abc import Iterator
 
 import attrs
 
 from danvan.errors import ScoringError
 from danvan.messages import message
-from danvan.scoring.inputs import Input
+from danvan.scoring.inputs import Input, SheetInput
+from danvan.scoring.sheet_keys import SheetKey
 
 
 class Ties(enum.StrEnum):
@@ -56,6 +58,17 @@ class TieBreak:
                 "",
                 message("Write either criterion or of."),
             )
+        if isinstance(self.of, SheetInput) and not self.of.name:
+            raise ScoringError(
+                message("The figure that breaks ties has no name in the sheet."),
+                "of.name",
+                message("Write, as the document says: {example}.", example='name = "vote"'),
+            )
+
+    def sheet_keys(self) -> Iterator[SheetKey]:
+        """Yield what a sheet may hold for it."""
+        if isinstance(self.of, SheetInput) and self.of.name:
+            yield SheetKey(key=self.of.name, is_share=self.of.is_share)
 
 
 @attrs.frozen(kw_only=True)

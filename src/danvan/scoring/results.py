@@ -11,7 +11,7 @@ from decimal import Decimal
 import attrs
 
 from danvan.errors import Problem, ScoringError, UnknownNameError
-from danvan.messages import message
+from danvan.messages import Message, message
 from danvan.scoring.canonical import canonical
 from danvan.scoring.contexts import MeasureFunction, Peers
 from danvan.scoring.council import apply_decision, decision_problems
@@ -196,7 +196,7 @@ def score(request: ScoringRequest) -> Results:
     _raise_all(sheet_problems(request.rubric, request.sheets))
     peers = gathered(request.rubric, request.sheets, request.facts, request.measures)
     evaluations = [evaluate(_request_for(request, sheet, peers)) for sheet in request.sheets]
-    _raise_all(ground_problems(request.rubric, evaluations))
+    _raise_all(ground_problems(request.rubric, evaluations, request.sheets))
     standings = Standings(request.rubric, {one.unit: one for one in evaluations})
     provisional = _ranks_in_groups(evaluations, request.rubric)
     keep_quotas(standings)
@@ -235,8 +235,11 @@ def _request_for(request: ScoringRequest, sheet: ScoreSheet, peers: Peers) -> Ev
     )
 
 
-def ground_problems(rubric: Rubric, evaluations: Iterable[Evaluation]) -> Iterator[Problem]:
+def ground_problems(
+    rubric: Rubric, evaluations: Iterable[Evaluation], sheets: Iterable[ScoreSheet] = ()
+) -> Iterator[Problem]:
     """Yield each ground that cost a unit points twice, where the rubric refuses that."""
+    by_unit = {sheet.unit: sheet for sheet in sheets}
     if rubric.settled.same_ground is not SameGround.REFUSE:
         return
     for one in evaluations:
@@ -248,9 +251,20 @@ def ground_problems(rubric: Rubric, evaluations: Iterable[Evaluation]) -> Iterat
                     first=first,
                     second=second,
                 ),
-                one.unit,
+                _second_place(by_unit.get(one.unit), second) or one.unit,
                 message("Take one of the two away, or name another ground."),
             )
+
+
+def _second_place(sheet: ScoreSheet | None, rule: str) -> Message | str:
+    """Return the place of the last word about ``rule``, else of the sheet; none without a file."""
+    if sheet is None:
+        return ""
+    entry = sheet.entries.get(rule)
+    if entry is None:
+        return sheet.place
+    last = entry.final or entry.appraised or entry.own
+    return last.place if last is not None else sheet.place
 
 
 def _ranks_in_groups(evaluations: Iterable[Evaluation], rubric: Rubric) -> dict[str, int]:

@@ -174,12 +174,19 @@ class RubricParts(ScoringInstrument):
         rows = (*self.leaves, *self.bonuses, *self.deductions)
         for row in rows:
             found |= {key.key: key for key in row.sheet_keys()}
-        conditions = [veto.when for veto in self.vetoes]
-        conditions += [condition for grade in self.grades for condition in grade.conditions]
-        for condition in conditions:
-            for key in condition.sheet_keys():
-                found.setdefault(key.key, key)
+        for key in self._looked_at():
+            found.setdefault(key.key, key)
         return found
+
+    def _looked_at(self) -> Iterator[SheetKey]:
+        """Yield what conditions and ranks look at in the sheet."""
+        for veto in self.vetoes:
+            yield from veto.when.sheet_keys()
+        for grade in self.grades:
+            for condition in grade.conditions:
+                yield from condition.sheet_keys()
+        for tie_break in self.ranking.tie_breaks:
+            yield from tie_break.sheet_keys()
 
 
 def _inherit(criterion: Criterion, above: ScoredBy, found: dict[str, ScoredBy]) -> None:

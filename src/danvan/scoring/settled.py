@@ -11,7 +11,7 @@ from typing import TypeVar
 
 import attrs
 
-from danvan.scoring.exact import RoundingMode, units_of
+from danvan.scoring.exact import PERCENT_PLACES, RoundingMode, units_of
 from danvan.scoring.policies import (
     AboveMaximum,
     Clip,
@@ -39,8 +39,10 @@ class Settled:
     Attributes:
         places: decimals of the smallest unit; ``scale``: units in one point.
         steps: units in one step of the criterion, group and total rounding.
-        decision_places: decimals of the decision value.
-        ceiling, floor: limits of the total in units; ``None`` where there is none.
+        decision_places: decimals that tell two decision values apart; ``shown_places``: those
+            that are shown at least.
+        ceiling, floor: limits of the total, of points or of percent as ``measured_in`` says, in
+            units; ``None`` where there is none.
     """
 
     places: int
@@ -50,6 +52,7 @@ class Settled:
     group_step: int
     total_step: int
     decision_places: int
+    shown_places: int
     mode: RoundingMode
     decide_on: DecideOn
     count: CountLayers
@@ -82,6 +85,11 @@ def settled(rubric: RubricParts) -> Settled:
     decide_on = rounding.decide_on or DecideOn.ROUNDED
     clip = policies.clip or Clip.LAST
     maximum = _units(rubric.maximum, places)
+    measured_in = policies.measured_in or MeasuredIn.POINTS
+    in_percent = measured_in is MeasuredIn.PERCENT
+    shown = total if decide_on is DecideOn.ROUNDED else places
+    is_any = in_percent and decide_on is DecideOn.EXACT
+    highest = 100 * 10**places if in_percent else maximum
     return Settled(
         places=places,
         scale=10**places,
@@ -89,7 +97,8 @@ def settled(rubric: RubricParts) -> Settled:
         criterion_step=10 ** (places - criterion),
         group_step=10 ** (places - group),
         total_step=10 ** (places - total),
-        decision_places=total if decide_on is DecideOn.ROUNDED else places,
+        decision_places=PERCENT_PLACES if is_any else shown,
+        shown_places=shown,
         mode=rounding.mode or RoundingMode.HALF_UP,
         decide_on=decide_on,
         count=layers.count or CountLayers.LATEST,
@@ -102,13 +111,13 @@ def settled(rubric: RubricParts) -> Settled:
         above_maximum=policies.above_maximum or AboveMaximum.REFUSE,
         same_ground=policies.same_ground or SameGround.REFUSE,
         clip=clip,
-        ceiling=None if clip is Clip.NONE else _stated(_units(policies.ceiling, places), maximum),
+        ceiling=None if clip is Clip.NONE else _stated(_units(policies.ceiling, places), highest),
         floor=None if clip is Clip.NONE else _stated(_units(policies.floor, places), 0),
         regular_maximum=_units(policies.regular_maximum, places),
         bonus_maximum=_units(policies.bonus_maximum, places),
         deduction_maximum=_units(policies.deduction_maximum, places),
         maximum=0 if maximum is None else maximum,
-        measured_in=policies.measured_in or MeasuredIn.POINTS,
+        measured_in=measured_in,
     )
 
 

@@ -57,8 +57,8 @@ class Recorder:
         moved = attrs.evolve(step, before=before, asked=asked, applied=applied, after=self.total)
         self.steps.append(moved)
 
-    def moved(self, step: Step, units: int, asked: int | None = None) -> None:
-        """Add a step that moves points by whole units; one that moves nothing is left out."""
+    def moved(self, step: Step, units: int | Fraction, asked: int | Fraction | None = None) -> None:
+        """Add a step that moves points by so many units; one that moves nothing is left out."""
         wanted = units if asked is None else asked
         if units or wanted:
             self.points(step, Fraction(wanted, self.scale), Fraction(units, self.scale))

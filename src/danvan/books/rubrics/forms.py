@@ -189,6 +189,14 @@ GRADES = Form(
             minimum=0,
             width=12,
         ),
+        Field(
+            key="criterion_unknown",
+            heading="Mục không áp dụng",
+            kind=Kind.CHOICE,
+            choices=choices(UNKNOWN_LABELS),
+            width=22,
+            note="Điều kiện được coi là thế nào khi mục ấy không áp dụng cho đơn vị.",
+        ),
         Field(key="quota", heading="Không quá (%)", kind=Kind.SHARE, minimum=0, maximum=1),
         Field(
             key="denominator",

@@ -27,7 +27,8 @@ def take_grades(found: RubricTables, rows: Sequence[FilledRow]) -> None:
         criterion, least = row.get("criterion", str), row.get("criterion_at_least", Decimal)
         if criterion is not None and least is not None:
             condition: Table = {"id": f"dk-{slug(label)}", "criterion": criterion}
-            table["conditions"] = [condition | {"at_least": least}]
+            said = stated(at_least=least, unknown=row.get("criterion_unknown", str))
+            table["conditions"] = [condition | said]
         elif criterion is not None:
             found.problems.append(empty_cell(row, "criterion_at_least"))
         grades.append(table)

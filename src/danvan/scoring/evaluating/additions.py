@@ -6,11 +6,12 @@ from fractions import Fraction
 from danvan.messages import Message, message
 from danvan.scoring.adjusting_points import Bonus, Deduction
 from danvan.scoring.amounts import written
+from danvan.scoring.contexts import UnitContext
 from danvan.scoring.evaluating.runs import Run
 from danvan.scoring.exact import divided
 from danvan.scoring.inputs import Input, SheetInput
 from danvan.scoring.order import Stage
-from danvan.scoring.policies import Clip, SameGround
+from danvan.scoring.policies import SameGround
 from danvan.scoring.readings import Figure, Reading
 from danvan.scoring.rule_names import rule_name
 from danvan.scoring.sheets import Layer, State
@@ -21,12 +22,14 @@ def bonus_points(run: Run) -> int:
     """Return all bonuses in units, each and all of them capped."""
     total = 0
     for bonus in run.rubric.bonuses:
-        reading = _figure(bonus.of, bonus.id, run)
+        unit = run.own if _is_only_claimed(bonus, run) else run.unit
+        reading = _figure(bonus.of, bonus.id, run, unit)
         if reading is None or reading.value is None:
             continue
         each = 1 if bonus.each is None else Fraction(bonus.each)
         asked = _units(reading.value * each, run)
-        granted = min(asked, _units(Fraction(bonus.maximum), run))
+        # A figure of a fact or a plugin may be below zero; a bonus takes nothing off.
+        granted = max(min(asked, _units(Fraction(bonus.maximum), run)), 0)
         notes = [message("at most {points}", points=written(Fraction(bonus.maximum)))]
         if bonus.needs_confirmation and not _is_confirmed(bonus, run):
             granted, notes = 0, [message("nobody outside the unit confirmed it")]
@@ -39,25 +42,25 @@ def bonus_points(run: Run) -> int:
     return total
 
 
-def deduction_points(points: int, late_units: tuple[int, int], run: Run) -> int:
+def deduction_points(room: Fraction | None, late_units: tuple[int, int], run: Run) -> Fraction:
     """Return all deductions in units, above zero, each and all of them capped.
 
     Args:
-        points: the total so far, in units; with a floor no deduction goes below it.
+        room: how far the total is above its floor, in units; ``None`` where it has no floor.
         late_units: what a late sheet is asked off, and its cap.
         run: the evaluation.
     """
-    total = 0
+    total = Fraction()
     asked, cap = late_units
     if asked:
-        applied, notes = _allowed(min(asked, cap), total, points, run)
+        applied, notes = _allowed(Fraction(min(asked, cap)), total, room, run)
         total += applied
         if run.trace is not None:
             if cap < asked:
                 notes.insert(0, message("at most {points}", points=_said(cap, run)))
             run.trace.moved(_late_step(notes, run), -applied, -asked)
     for deduction in run.rubric.deductions:
-        total += _deducted(deduction, total, points, run)
+        total += _deducted(deduction, total, room, run)
     return total
 
 
@@ -74,14 +77,15 @@ def _late_step(notes: Sequence[Message], run: Run) -> Step:
     return Step(stage=Stage.DEDUCTION, rule="late", title=title, clause=clause, note=(note, *notes))
 
 
-def _deducted(deduction: Deduction, so_far: int, points: int, run: Run) -> int:
-    reading = _figure(deduction.of, deduction.id, run)
+def _deducted(deduction: Deduction, so_far: Fraction, room: Fraction | None, run: Run) -> Fraction:
+    reading = _figure(deduction.of, deduction.id, run, run.unit)
     if reading is None or reading.value is None:
-        return 0
+        return Fraction()
     asked = _units(deduction.function.points_for(reading.value), run)
     if not asked:
-        return 0
-    limit, notes = asked, []
+        return Fraction()
+    limit: int = asked
+    notes: list[Message] = []
     if deduction.maximum is not None:
         limit = min(asked, _units(Fraction(deduction.maximum), run))
         notes.append(message("at most {points}", points=written(Fraction(deduction.maximum))))
@@ -96,7 +100,7 @@ def _deducted(deduction: Deduction, so_far: int, points: int, run: Run) -> int:
                 other=known,
             )
         )
-    applied, caps = _allowed(limit, so_far, points, run)
+    applied, caps = _allowed(Fraction(limit), so_far, room, run)
     _explain(deduction, reading, (-asked, -applied), [*notes, *caps], run)
     return applied
 
@@ -113,31 +117,32 @@ def _known_ground(deduction: Deduction, reading: Reading, run: Run) -> str | Non
     return other
 
 
-def _allowed(asked: int, so_far: int, points: int, run: Run) -> tuple[int, list[Message]]:
+def _allowed(
+    asked: Fraction, so_far: Fraction, room: Fraction | None, run: Run
+) -> tuple[Fraction, list[Message]]:
     """Return how much may come off, and what capped it.
 
     No more comes off than the cap of all deductions, and nothing below the floor.
     """
-    settled = run.settled
-    allowed, notes = asked, []
-    most = settled.deduction_maximum
+    allowed, notes = asked, list[Message]()
+    most = run.settled.deduction_maximum
     if most is not None and allowed > most - so_far:
-        allowed = most - so_far
+        allowed = Fraction(most) - so_far
         notes.append(message("all deductions together at most {points}", points=_said(most, run)))
-    floor = settled.floor if settled.clip is not Clip.NONE else None
-    if floor is not None and allowed > points - so_far - floor:
-        allowed = points - so_far - floor
+    if room is not None and allowed > room - so_far:
+        allowed = room - so_far
+        floor = run.settled.floor or 0
         notes.append(message("the total does not fall below {points}", points=_said(floor, run)))
-    return max(allowed, 0), notes
+    return max(allowed, Fraction()), notes
 
 
 def _said(units: int, run: Run) -> str:
     return written(Fraction(units, run.settled.scale))
 
 
-def _figure(source: Input, owner: str, run: Run) -> Reading | None:
+def _figure(source: Input, owner: str, run: Run, unit: UnitContext) -> Reading | None:
     """Return the figure, or ``None`` when nothing is asked for or it cannot be known."""
-    reading = source.read(run.unit, owner)
+    reading = source.read(unit, owner)
     if reading.nothing_arose:
         return None
     if reading.value is not None:
@@ -155,6 +160,19 @@ def _asks_nothing(source: Input, owner: str, run: Run) -> bool:
     if not isinstance(source, SheetInput):
         return False
     return run.only is not None or (source.name or owner) not in run.unit.sheet.entries
+
+
+def _is_only_claimed(bonus: Bonus, run: Run) -> bool:
+    """Whether only the unit says something of a bonus that others must confirm.
+
+    It counts for nothing, and is not missing, where the layer of the unit itself is not enough.
+    """
+    if not (bonus.needs_confirmation and isinstance(bonus.of, SheetInput)):
+        return False
+    name = bonus.of.name or bonus.id
+    entry = run.unit.sheet.entries.get(name)
+    is_claimed = entry is not None and entry.own is not None
+    return is_claimed and run.unit.score(name) is None and not _is_confirmed(bonus, run)
 
 
 def _is_confirmed(bonus: Bonus, run: Run) -> bool:
@@ -177,7 +195,7 @@ def _units(value: Fraction, run: Run) -> int:
 def _explain(
     rule: Bonus | Deduction,
     reading: Reading,
-    moved: tuple[int, int],
+    moved: tuple[int | Fraction, int | Fraction],
     notes: Sequence[Message],
     run: Run,
 ) -> None:

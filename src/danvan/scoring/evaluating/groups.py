@@ -50,6 +50,9 @@ def regular_points(run: Run) -> tuple[int, int]:
         policy=run.settled.not_applicable,
     )
     points, maximum = _group_points(whole, run)
+    if maximum < whole.maximum:
+        # A bonus that is inside the maximum is none of the criteria, and stays in it.
+        run.maxima[TOTAL] = rubric.maximum_units[TOTAL] - (whole.maximum - maximum)
     points = _left_with(points, run)
     cap = run.settled.regular_maximum
     capped = points if cap is None else min(points, cap)
@@ -95,6 +98,8 @@ def _points_of(criterion: Criterion, run: Run) -> tuple[int | None, int]:
             policy=run.policy(criterion.not_applicable),
         )
         points, maximum = _group_points(group, run)
+        if maximum < group.maximum:
+            run.maxima[group.id] = maximum
     else:
         points = leaf_points(criterion, maximum, run)
     run.points[criterion.id] = points
@@ -178,7 +183,9 @@ def _nothing_left(group: _Group, plain: int, run: Run) -> tuple[int | None, int]
         _explain(group, message("nothing in it applies; it is left out"), -plain, run)
         return None, group.maximum
     if policy is NothingLeft.FULL:
-        _explain(group, message("nothing in it applies; it counts in full"), group.maximum, run)
+        note = message("nothing in it applies; it counts in full")
+        # What counts for nothing by its weight may have points; they are in the full ones.
+        _explain(group, note, group.maximum - plain, run)
         return group.maximum, group.maximum
     run.ungraded.append(message("Nothing in '{group}' applies to the unit.", group=group.title))
     return 0, group.maximum

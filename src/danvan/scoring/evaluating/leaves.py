@@ -13,7 +13,7 @@ from danvan.scoring.exact import decimal_near, divided
 from danvan.scoring.functions import EnteredPoints
 from danvan.scoring.order import Stage
 from danvan.scoring.policies import NotApplicable, NothingArose, SourceErrors
-from danvan.scoring.readings import Reading
+from danvan.scoring.readings import Reading, missing
 from danvan.scoring.sheets import Layer, State
 from danvan.scoring.trace import Step
 
@@ -39,8 +39,6 @@ def leaf_points(criterion: Criterion, maximum: int, run: Run) -> int | None:
         return 0
     unit = _single_layer(scored_by, run)
     reading = _reading(criterion, unit, run)
-    if reading.nothing_arose:
-        reading = _nothing_arose(criterion, reading, run)
     if reading.value is not None:
         return _scored(criterion, maximum, reading.value, reading, run)
     return _not_scored(criterion, maximum, reading, run)
@@ -61,23 +59,34 @@ def _reading(criterion: Criterion, unit: UnitContext | None, run: Run) -> Readin
         return Reading(
             State.NOT_ASSIGNED, reason=message("The criterion is not for units of this kind.")
         )
-    maximum = criterion.most
     if unit is not None:
-        return criterion.function.award(Leaf(id=criterion.id, maximum=maximum, unit=unit))
-    readings = [
-        (weight, criterion.function.award(Leaf(id=criterion.id, maximum=maximum, unit=layer)))
-        for weight, layer in run.layers
-    ]
+        return _awarded(criterion, unit, run)
+    readings = [(weight, _awarded(criterion, layer, run)) for weight, layer in run.layers if weight]
     return _weighted(readings)
 
 
+def _awarded(criterion: Criterion, unit: UnitContext, run: Run) -> Reading:
+    """Return the exact points of one layer; what 0 of 0 counts as is settled for each alone."""
+    leaf = Leaf(id=criterion.id, maximum=criterion.most, unit=unit)
+    reading = criterion.function.award(leaf)
+    return _nothing_arose(criterion, reading, run) if reading.nothing_arose else reading
+
+
 def _weighted(readings: list[tuple[Fraction, Reading]]) -> Reading:
-    total = Fraction()
-    for weight, reading in readings:
-        if reading.value is not None:
-            total += weight * reading.value
-        elif weight:
+    """Return the points of all layers by their weights.
+
+    A criterion is left out only where every layer leaves it out: else one layer could take away
+    the points that another one gave, and have the rest scaled up.
+    """
+    unknown = [reading for _, reading in readings if reading.value is None]
+    for reading in unknown:
+        if reading.state not in _LEFT_OUT:
             return reading
+    if unknown and len(unknown) < len(readings):
+        return missing(message("The layers do not agree whether the criterion applies."))
+    if unknown:
+        return unknown[-1]
+    total = sum((weight * (one.value or 0) for weight, one in readings), Fraction())
     return attrs.evolve(readings[-1][1], value=total)
 
 
@@ -100,14 +109,16 @@ def _nothing_arose(criterion: Criterion, reading: Reading, run: Run) -> Reading:
 
 def _scored(criterion: Criterion, maximum: int, value: Fraction, reading: Reading, run: Run) -> int:
     settled = run.settled
-    scaled = value * settled.scale
-    capped = min(max(scaled, Fraction()), Fraction(maximum))
+    # Whole numbers over one denominator: a fraction at each step would take twice the time.
+    whole = value.denominator
+    capped = min(max(value.numerator * settled.scale, 0), maximum * whole)
     step = settled.criterion_step
-    units = divided(capped.numerator, capped.denominator * step, settled.mode) * step
+    units = divided(capped, whole * step, settled.mode) * step
     if units < maximum:
         run.grounds |= dict.fromkeys((*reading.evidence, *reading.names), criterion.id)
     if run.trace is not None:
-        _explain(criterion, reading, (value, capped / settled.scale, units), run)
+        kept = Fraction(capped, whole * settled.scale)
+        _explain(criterion, reading, (value, kept, units), run)
     return units
 
 

@@ -3,15 +3,14 @@
 from decimal import Decimal
 
 from danvan.messages import Message, message
-from danvan.scoring.evaluating.grading import Grading, first_by_points
+from danvan.scoring.evaluating.grading import Grading, Held, first_by_points
 from danvan.scoring.evaluating.runs import Run
 from danvan.scoring.evaluating.totals import Total
-from danvan.scoring.evaluations import Gap, Outcome
-from danvan.scoring.exact import comma_text, decimal_of
+from danvan.scoring.evaluations import Gap, Outcome, gap_text
+from danvan.scoring.exact import comma_text, decimal_of, decimal_shown
 from danvan.scoring.order import Stage
 from danvan.scoring.policies import DecideOn
 from danvan.scoring.rule_names import reason_name
-from danvan.scoring.sheets import State
 from danvan.scoring.trace import Step
 
 
@@ -60,13 +59,14 @@ def outcome_of(
 
 
 def with_grade(
-    run: Run, holding: tuple[int, ...], total: Total, reasons: list[Message | str]
+    run: Run, held: Held, total: Total, reasons: list[Message | str]
 ) -> tuple[Outcome, list[Message | str]]:
     """Return the outcome of a unit with points, once its grades are known."""
     _compare_rounding(run, total)
+    run.gaps += held.missing
     if run.gaps:
         return Outcome.INCOMPLETE, [_said(gap, run) for gap in run.gaps]
-    if not holding:
+    if not held.holding:
         return Outcome.UNGRADED, [message("No grade has its points and conditions.")]
     return Outcome.GRADED, reasons
 
@@ -81,7 +81,7 @@ def _compare_rounding(run: Run, total: Total) -> None:
         message(
             "{exact} is '{exact_grade}' and rounded to {rounded} '{rounded_grade}'; the rubric "
             "decides on {decided}.",
-            exact=comma_text(decimal_of(total.exact, run.settled.places)),
+            exact=comma_text(decimal_shown(total.exact / run.settled.scale, run.settled.places)),
             exact_grade=run.rubric.grades[by_exact].label,
             rounded=comma_text(decimal_of(total.rounded, run.settled.places)),
             rounded_grade=run.rubric.grades[by_rounded].label,
@@ -91,14 +91,4 @@ def _compare_rounding(run: Run, total: Total) -> None:
 
 
 def _said(gap: Gap, run: Run) -> Message:
-    reason = gap.reason or _STATES[gap.state]
-    return message("'{rule}': {reason}", rule=reason_name(run.rubric, gap.rule), reason=reason)
-
-
-_STATES = {
-    State.MISSING: message("missing"),
-    State.SOURCE_ERROR: message("its source cannot be read"),
-    State.NOT_APPLICABLE: message("the rubric lets no criterion be left out"),
-    State.NOT_ASSIGNED: message("the rubric lets no criterion be left out"),
-    State.SCORED: message("scored"),
-}
+    return gap_text(gap, reason_name(run.rubric, gap.rule))

@@ -33,6 +33,7 @@ class Run:
         plain: the maxima, in units, of criteria that may be read the short way.
         due: the last day for sheets, where the rubric counts late days.
         points: units by id of each criterion; ``None`` where it does not apply.
+        maxima: the maximum that applies, in units, of each group and total where it is reduced.
         grounds: what cost points, with the id of the criterion or deduction.
         conflicts: grounds that cost points twice.
     """
@@ -48,6 +49,7 @@ class Run:
     due: dt.date | None = None
     plain: Mapping[str, int] = attrs.field(factory=dict)
     points: dict[str, int | None] = attrs.field(factory=dict)
+    maxima: dict[str, int] = attrs.field(factory=dict)
     gaps: list[Gap] = attrs.field(factory=list)
     ungraded: list[Message] = attrs.field(factory=list)
     notices: list[Message | str] = attrs.field(factory=list)

@@ -9,14 +9,14 @@ import attrs
 
 from danvan.messages import message
 from danvan.scoring.contexts import NO_PEERS, Chooser, MeasureFunction, Peers, UnitContext
-from danvan.scoring.evaluating.grading import Grading, holding_grades, vetoed
+from danvan.scoring.evaluating.grading import Grading, Held, held_grades, vetoed
 from danvan.scoring.evaluating.groups import regular_points
 from danvan.scoring.evaluating.layers import at_layer, latest, up_to
 from danvan.scoring.evaluating.outcomes import explain_grade, outcome_of, with_grade
 from danvan.scoring.evaluating.runs import Run
 from danvan.scoring.evaluating.totals import Total, total_points
 from danvan.scoring.evaluations import Evaluation, Outcome
-from danvan.scoring.exact import checked_units, comma_text, decimal_of
+from danvan.scoring.exact import checked_units, comma_text, decimal_of, decimal_shown
 from danvan.scoring.facts import NO_FACTS, Facts
 from danvan.scoring.order import Stage
 from danvan.scoring.policies import CountLayers
@@ -24,6 +24,9 @@ from danvan.scoring.readings import missing
 from danvan.scoring.rubrics import Rubric, require_scorable
 from danvan.scoring.sheets import Layer, ScoreSheet
 from danvan.scoring.trace import Recorder, Step
+
+#: The weight of a layer, what takes it, and which one is missing where it takes nothing.
+_Choice = tuple[Fraction, Chooser, Layer]
 
 
 @attrs.frozen(kw_only=True)
@@ -95,30 +98,34 @@ def layer_total(
 def _run(request: EvaluationRequest, only: Layer | None = None) -> Run:
     settled = request.rubric.settled
     if only is not None:
-        choosers: list[tuple[Fraction, Chooser]] = [(Fraction(1), up_to(only))]
+        choosers: list[_Choice] = [(Fraction(1), up_to(only), Layer.SELF)]
     elif settled.count is CountLayers.WEIGHTED:
-        choosers = [(weight, at_layer(layer)) for layer, weight in settled.weights.items()]
+        choosers = [(weight, at_layer(layer), layer) for layer, weight in settled.weights.items()]
     else:
-        choosers = [(Fraction(1), latest(settled.least))]
+        choosers = [(Fraction(1), latest(settled.least), settled.least)]
     # What only one side scores, and bonuses and deductions, count by presence.
-    plain = latest(settled.least if only is None and len(choosers) == 1 else Layer.SELF)
-    unit = _context(request, plain if only is None else up_to(only))
+    least = settled.least if only is None and len(choosers) == 1 else Layer.SELF
+    unit = _context(request, latest(least) if only is None else up_to(only), least)
     return Run(
         rubric=request.rubric,
         settled=settled,
         unit=unit,
-        own=attrs.evolve(unit, choose=latest(Layer.SELF)),
-        layers=tuple((weight, attrs.evolve(unit, choose=choose)) for weight, choose in choosers),
+        own=attrs.evolve(unit, choose=latest(Layer.SELF), asked=Layer.SELF),
+        layers=tuple(
+            (weight, attrs.evolve(unit, choose=choose, asked=layer))
+            for weight, choose, layer in choosers
+        ),
         only=only,
         trace=Recorder(settled.scale) if request.explained else None,
         plain={} if request.explained or len(choosers) > 1 else request.rubric.plain_units,
     )
 
 
-def _context(request: EvaluationRequest, choose: Chooser) -> UnitContext:
+def _context(request: EvaluationRequest, choose: Chooser, asked: Layer) -> UnitContext:
     return UnitContext(
         sheet=request.sheet,
         choose=choose,
+        asked=asked,
         facts=request.facts,
         peers=request.peers,
         measures=request.measures,
@@ -182,15 +189,15 @@ def _finished(
     request: EvaluationRequest, run: Run, total: Total | None, grading: Grading, maximum: int
 ) -> Evaluation:
     outcome, reasons = outcome_of(run, total, grading)
-    holding: tuple[int, ...] = ()
+    held = Held()
     if total is not None and outcome is Outcome.GRADED and request.rubric.grades:
-        holding = holding_grades(total.decision, grading.best_allowed, run)
-        outcome, reasons = with_grade(run, holding, total, reasons)
+        held = held_grades(total.decision, grading.best_allowed, run)
+        outcome, reasons = with_grade(run, held, total, reasons)
     blank = _blank(request, run, outcome)
-    automatic = request.rubric.grades[holding[0]].id if holding else None
+    automatic = request.rubric.grades[held.holding[0]].id if held.holding else None
     graded = automatic if outcome is Outcome.GRADED else None
     if graded is not None and run.trace is not None:
-        explain_grade(run, holding[0], _shown(total.decision if total else 0, run))
+        explain_grade(run, held.holding[0], _shown(total.decision if total else Fraction(), run))
     return attrs.evolve(
         blank,
         total=None if total is None or run.ungraded else _shown(total.decision, run),
@@ -199,7 +206,8 @@ def _finished(
         proposed=graded,
         reasons=tuple(reasons),
         gaps=tuple(run.gaps),
-        holding=holding if outcome is Outcome.GRADED else (),
+        holding=held.holding if outcome is Outcome.GRADED else (),
+        doubtful=held.doubtful if outcome is Outcome.GRADED else (),
         best_allowed=grading.best_allowed,
         tie_keys=_tie_keys(run),
         conflicts=tuple(run.conflicts),
@@ -221,10 +229,8 @@ def _tie_keys(run: Run) -> tuple[Fraction | None, ...]:
     return tuple(keys)
 
 
-def _shown(units: int, run: Run) -> Decimal:
-    settled = run.settled
-    places = settled.decision_places
-    return decimal_of(units // 10 ** (settled.places - places), places)
+def _shown(units: Fraction, run: Run) -> Decimal:
+    return decimal_shown(units / run.settled.scale, run.settled.shown_places)
 
 
 def _blank(request: EvaluationRequest, run: Run, outcome: Outcome) -> Evaluation:

@@ -12,7 +12,7 @@ from danvan.model.checks import require_id
 from danvan.scoring.amounts import Amount
 from danvan.scoring.contexts import Leaf
 from danvan.scoring.functions.checks import above_maximum, repeated
-from danvan.scoring.functions.steps import Step
+from danvan.scoring.functions.steps import Step, order_problems
 from danvan.scoring.readings import Figure, Reading
 from danvan.scoring.sheet_keys import KeyKind, SheetKey, part_key
 from danvan.scoring.sheets import State
@@ -99,6 +99,14 @@ class Checklist:
                     ),
                     f"steps[{index}]",
                     message('Write it with a percent sign, for example "90%".'),
+                )
+        yield from order_problems(self.steps, self.otherwise)
+        for index, item in enumerate(self.items):
+            if item.weight.value < 0:
+                yield Problem(
+                    message("The weight is below zero."),
+                    f"items[{index}].weight",
+                    message("Write a weight of 0 or more."),
                 )
         if sum(item.weight.value for item in self.items) <= 0:
             yield Problem(

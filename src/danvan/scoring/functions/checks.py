@@ -1,7 +1,9 @@
 """Checks that several criterion functions share."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from fractions import Fraction
+from itertools import pairwise
 
 from danvan.errors import Problem
 from danvan.messages import message
@@ -18,6 +20,43 @@ def above_maximum(place: str, points: Decimal, maximum: Decimal) -> Iterator[Pro
             ),
             place,
             message("Write points from 0 to the maximum of the criterion."),
+        )
+
+
+def not_above_zero(place: str, number: Decimal | Fraction) -> Problem:
+    """Return the problem of a number that must be above zero and is not."""
+    return Problem(
+        message("{number} is not above 0.", number=str(number)),
+        place,
+        message("Write a number above 0; bonuses and deductions have no sign."),
+    )
+
+
+def below_zero(place: str, number: Decimal | Fraction) -> Problem:
+    """Return the problem of a number that must not be below zero and is."""
+    return Problem(
+        message("{number} is below 0.", number=str(number)),
+        place,
+        message("Write a number of 0 or more, without a sign."),
+    )
+
+
+def turning(place: str, points: Sequence[Decimal]) -> Iterator[Problem]:
+    """Yield a problem where points fall and rise again from one step to the next.
+
+    Args:
+        place: the key of what is written in the wrong order.
+        points: in the order of the figures, with those of a figure that reaches none of them.
+    """
+    changes = {later > earlier for earlier, later in pairwise(points) if later != earlier}
+    if len(changes) > 1:
+        yield Problem(
+            message(
+                "The points {points} first go one way and then the other.",
+                points=", ".join(str(found) for found in points),
+            ),
+            place,
+            message("Write the steps from the best to the worst, with points that fall."),
         )
 
 

@@ -108,11 +108,11 @@ class Lateness:
             yield from above_maximum(f"tiers[{index}].points", tier.points, maximum)
         for index, (earlier, later) in enumerate(pairwise(self.tiers), start=1):
             if later.days <= earlier.days or later.points > earlier.points:
-                yield Problem(
-                    message("A later report must not have more points."),
-                    f"tiers[{index}]",
-                    message("Write the tiers by days, with points that fall."),
-                )
+                yield _more_for_later(f"tiers[{index}]")
+        if self.tiers and self.otherwise > self.tiers[-1].points:
+            yield _more_for_later("otherwise")
+        if self.not_sent > self.otherwise:
+            yield _more_for_later("not_sent")
 
     def describe(self) -> Message:
         """Say the function in words."""
@@ -123,3 +123,11 @@ class Lateness:
             for tier in self.tiers
         )
         return message("{steps}, else {points}", steps=said, points=comma_text(self.otherwise))
+
+
+def _more_for_later(place: str) -> Problem:
+    return Problem(
+        message("A later report must not have more points."),
+        place,
+        message("Write the tiers by days, with points that fall."),
+    )

@@ -1,5 +1,6 @@
 """``linear``: points in proportion between two figures, with a floor and a ceiling."""
 
+import functools
 from collections.abc import Iterator
 from decimal import Decimal
 from fractions import Fraction
@@ -10,7 +11,7 @@ from danvan.errors import Problem
 from danvan.messages import Message, message
 from danvan.scoring.amounts import Amount
 from danvan.scoring.exact import comma_text
-from danvan.scoring.functions.checks import above_maximum
+from danvan.scoring.functions.checks import above_maximum, turning
 from danvan.scoring.functions.single import SingleFigure
 
 
@@ -32,9 +33,13 @@ class Linear(SingleFigure):
     highest: Decimal | None = None
     before: Decimal | None = None
 
+    @functools.cached_property
+    def _span(self) -> Fraction:
+        return self.end.value - self.start.value
+
     def points_for(self, figure: Fraction, maximum: Fraction) -> Fraction:
         """Return the points for a figure."""
-        way = (figure - self.start.value) / (self.end.value - self.start.value)
+        way = (figure - self.start.value) / self._span
         lowest = Fraction(self.lowest)
         highest = maximum if self.highest is None else Fraction(self.highest)
         if way < 0:
@@ -49,6 +54,9 @@ class Linear(SingleFigure):
             points = getattr(self, place)
             if points is not None:
                 yield from above_maximum(place, points, maximum)
+        if self.before is not None:
+            highest = maximum if self.highest is None else self.highest
+            yield from turning("before", [highest, self.lowest, self.before])
         if self.start.value == self.end.value:
             yield Problem(
                 message("The line begins and ends at '{amount}'.", amount=self.start.written()),

@@ -10,7 +10,7 @@ from danvan.errors import Problem
 from danvan.messages import Message, message
 from danvan.model.checks import require_id
 from danvan.scoring.contexts import Leaf
-from danvan.scoring.functions.checks import repeated
+from danvan.scoring.functions.checks import not_above_zero, repeated
 from danvan.scoring.functions.single import seen
 from danvan.scoring.inputs import Input, SheetInput
 from danvan.scoring.readings import Figure, Reading
@@ -24,14 +24,20 @@ class Factor:
     Attributes:
         id: its name; the sheet has it as ``CRITERION:ID``.
         of: where it comes from; by default the sheet.
-        maximum: its highest value, for example 1.2; a higher figure counts as no more. In a file a
-            factor always has one; only a program can say ``None``, no limit.
+        maximum: its highest value, for example 1.2; a higher figure counts as no more.
+        uncapped: the text states no highest value; ``maximum`` is then left alone.
     """
 
     id: str = attrs.field(validator=require_id)
     title: str = ""
     of: Input = SheetInput()
     maximum: Decimal | None = Decimal(1)
+    uncapped: bool = False
+
+    @property
+    def highest(self) -> Decimal | None:
+        """Its highest value; ``None`` where it has none."""
+        return None if self.uncapped else self.maximum
 
 
 @attrs.frozen(kw_only=True)
@@ -54,7 +60,7 @@ class Product:
             reading = factor.of.read(leaf.unit, part_key(leaf.id, factor.id))
             if reading.value is None:
                 return reading
-            points *= _limited(reading.value, factor.maximum)
+            points *= _limited(reading.value, factor.highest)
             names += reading.names
             evidence += reading.evidence
             figures += seen(reading, factor.of.is_share, factor.title or factor.id).figures
@@ -67,13 +73,22 @@ class Product:
                 yield SheetKey(
                     key=factor.of.name or part_key(owner, factor.id),
                     kind=KeyKind.FIGURE,
-                    maximum=None if factor.of.is_share else factor.maximum,
+                    maximum=None if factor.of.is_share else factor.highest,
                     is_share=factor.of.is_share,
                 )
 
     def problems(self, maximum: Decimal) -> Iterator[Problem]:  # noqa: ARG002  as other functions
         """Yield what contradicts itself."""
         yield from repeated("factors", [factor.id for factor in self.factors])
+        for index, factor in enumerate(self.factors):
+            if factor.maximum is not None and factor.maximum <= 0:
+                yield not_above_zero(f"factors[{index}].maximum", factor.maximum)
+            if factor.uncapped and factor.maximum not in {None, 1}:
+                yield Problem(
+                    message("The factor '{id}' is uncapped and has a maximum.", id=factor.id),
+                    f"factors[{index}].uncapped",
+                    message("Keep either maximum or uncapped."),
+                )
         if not self.factors:
             yield Problem(message("There is no factor."), "factors", message("Add the factors."))
 

@@ -46,7 +46,7 @@ class SingleFigure:
         if reading.value is None:
             return reading
         points = self.points_for(reading.value, leaf.maximum)
-        return seen(reading, self.of.is_share).with_value(points)
+        return attrs.evolve(seen(reading, self.of.is_share), value=points)
 
     def keys(self, owner: str) -> Iterator[SheetKey]:
         """Yield what the sheet may hold for it."""

@@ -1,6 +1,6 @@
 """``steps``: "từ 90% đến dưới 100%: 8 điểm"."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from fractions import Fraction
 from itertools import pairwise
@@ -10,7 +10,7 @@ import attrs
 from danvan.errors import Problem
 from danvan.messages import Message, message
 from danvan.scoring.exact import comma_text
-from danvan.scoring.functions.checks import above_maximum
+from danvan.scoring.functions.checks import above_maximum, turning
 from danvan.scoring.functions.single import SingleFigure
 from danvan.scoring.limits import Limit
 
@@ -55,7 +55,7 @@ class Steps(SingleFigure):
         yield from self.amount_problems(iter(amounts))
         for index, step in enumerate(self.steps):
             yield from above_maximum(f"steps[{index}].points", step.points, maximum)
-        yield from _unreachable(self.steps)
+        yield from order_problems(self.steps, self.otherwise)
         if not self.steps:
             yield Problem(
                 message("There is no step."), "steps", message("Add the steps, from the best.")
@@ -70,7 +70,18 @@ class Steps(SingleFigure):
         return message("{steps}, else {points}", steps=said, points=comma_text(self.otherwise))
 
 
-def _unreachable(steps: tuple[Step, ...]) -> Iterator[Problem]:
+def order_problems(steps: Sequence[Step], otherwise: Decimal) -> Iterator[Problem]:
+    """Yield steps that no figure reaches, and points that fall and rise again.
+
+    Steps of single figures ("mức 1, mức 2") have no order.
+    """
+    yield from unreachable(steps)
+    if all(step.comparison != "equals" for step in steps):
+        yield from turning("steps", [*(step.points for step in steps), otherwise])
+
+
+def unreachable(steps: Sequence[Limit]) -> Iterator[Problem]:
+    """Yield each step whose figures all keep the limit of the step before it."""
     for index, (earlier, later) in enumerate(pairwise(steps), start=1):
         if _goes_on(earlier, later):
             continue
@@ -85,7 +96,7 @@ def _unreachable(steps: tuple[Step, ...]) -> Iterator[Problem]:
         )
 
 
-def _goes_on(earlier: Step, later: Step) -> bool:
+def _goes_on(earlier: Limit, later: Limit) -> bool:
     """Whether some figure keeps the later limit and not the earlier one."""
     first, second = earlier.amount.value, later.amount.value
     if later.comparison == "equals":
@@ -97,7 +108,7 @@ def _goes_on(earlier: Step, later: Step) -> bool:
     return False
 
 
-def _is_wider(earlier: Step, later: Step) -> bool:
+def _is_wider(earlier: Limit, later: Limit) -> bool:
     """Whether at one amount only the later limit takes what the earlier one leaves."""
     inclusive = {"at_least", "at_most"}
     return earlier.comparison not in inclusive and later.comparison in inclusive

@@ -6,6 +6,8 @@ from danvan.errors import Problem
 from danvan.scoring.rubric_checks.calendar import calendar_problems
 from danvan.scoring.rubric_checks.names import name_problems
 from danvan.scoring.rubric_checks.policies import policy_problems
+from danvan.scoring.rubric_checks.reach import reach_problems
+from danvan.scoring.rubric_checks.signs import sign_problems
 from danvan.scoring.rubric_checks.stated import unstated_problems
 from danvan.scoring.rubric_checks.sums import sum_problems
 from danvan.scoring.rubric_parts import RubricParts
@@ -22,4 +24,6 @@ def rubric_problems(rubric: RubricParts) -> Iterator[Problem]:
     yield from sum_problems(rubric)
     if not rubric.frame:
         yield from policy_problems(rubric)
+        yield from sign_problems(rubric)
+        yield from reach_problems(rubric)
         yield from unstated_problems(rubric)

@@ -2,11 +2,14 @@
 
 from collections.abc import Iterable, Iterator
 
+import attrs
+
 from danvan.errors import Problem
 from danvan.messages import message
 from danvan.scoring.conditions import TOTAL, Condition
 from danvan.scoring.criteria import Criterion
 from danvan.scoring.rubric_parts import RubricParts
+from danvan.scoring.sheet_keys import SheetKey
 from danvan.text import closest
 
 
@@ -16,6 +19,7 @@ def name_problems(rubric: RubricParts) -> Iterator[Problem]:
     for section in ("grades", "unit_groups", "vetoes", "awards"):
         rows = getattr(rubric, section)
         yield from _repeated((f"{section}[{index}].id", row.id) for index, row in enumerate(rows))
+    yield from _read_in_two_ways(rubric)
     yield from _unknown_criteria(rubric)
     yield from _unknown_grades(rubric)
     groups = [group.id for group in rubric.unit_groups]
@@ -69,6 +73,33 @@ def _repeated(ids: Iterable[tuple[str, str]]) -> Iterator[Problem]:
                 message("Give each row of a section its own id."),
             )
         seen.add(found)
+
+
+def _read_in_two_ways(rubric: RubricParts) -> Iterator[Problem]:
+    """Yield each cell of a sheet that one row reads as a share and another as a plain number."""
+    seen: dict[str, bool] = {}
+    for place, key in _sheet_keys(rubric):
+        if seen.setdefault(key.key, key.is_share) is not key.is_share:
+            yield Problem(
+                message("The cell '{key}' is read as a share and as a plain number.", key=key.key),
+                place,
+                message("Give each figure its own id or name, or write share = true at both."),
+            )
+
+
+def _sheet_keys(rubric: RubricParts) -> Iterator[tuple[str, SheetKey]]:
+    for place, criterion in placed(rubric.criteria):
+        if not criterion.is_group:
+            yield from ((place, key) for key in criterion.sheet_keys())
+    for index, bonus in enumerate(rubric.bonuses):
+        yield from ((f"bonuses[{index}]", key) for key in bonus.sheet_keys())
+    for index, deduction in enumerate(rubric.deductions):
+        yield from ((f"deductions[{index}]", key) for key in deduction.sheet_keys())
+    for place, condition in conditions(rubric):
+        alone = attrs.evolve(condition, or_else=())
+        yield from ((place, key) for key in alone.sheet_keys())
+    for index, tie_break in enumerate(rubric.ranking.tie_breaks):
+        yield from ((f"ranking.tie_breaks[{index}]", key) for key in tie_break.sheet_keys())
 
 
 def _unknown_criteria(rubric: RubricParts) -> Iterator[Problem]:

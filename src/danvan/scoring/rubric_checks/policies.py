@@ -6,11 +6,11 @@ from fractions import Fraction
 
 from danvan.errors import Problem
 from danvan.messages import message
-from danvan.scoring.criteria import Combine
+from danvan.scoring.criteria import Combine, Criterion
 from danvan.scoring.exact import exact_text, units_of
 from danvan.scoring.functions import EnteredPoints
 from danvan.scoring.grades import band_problems
-from danvan.scoring.policies import Clip, CountLayers
+from danvan.scoring.policies import Clip, CountLayers, NotApplicable
 from danvan.scoring.rubric_checks.names import conditions, placed
 from danvan.scoring.rubric_parts import RubricParts
 from danvan.scoring.settled import Settled, settled
@@ -22,6 +22,7 @@ def policy_problems(rubric: RubricParts) -> Iterator[Problem]:
     yield from _function_problems(rubric)
     yield from _layer_problems(rubric)
     yield from _condition_problems(rubric)
+    yield from _assigned_problems(rubric)
     yield from _place_problems(rubric, settled(rubric))
     for index, veto in enumerate(rubric.vetoes):
         if (veto.effect is Effect.BEST_GRADE) is (veto.grade is None):
@@ -41,6 +42,7 @@ def _function_problems(rubric: RubricParts) -> Iterator[Problem]:
                     f"{place}.function",
                     message("Leave it out: a group has the points of its criteria."),
                 )
+            yield from _only_at_leaves(criterion, place)
         elif criterion.maximum is not None:
             for problem in criterion.function.problems(criterion.maximum):
                 yield problem.under(f"{place}.function")
@@ -49,6 +51,21 @@ def _function_problems(rubric: RubricParts) -> Iterator[Problem]:
                 message("The criterion '{id}' has nothing to combine.", id=criterion.id),
                 f"{place}.combine",
                 message("Leave combine out, or add the criteria that it consists of."),
+            )
+
+
+def _only_at_leaves(group: Criterion, place: str) -> Iterator[Problem]:
+    """Yield what a group states and only its criteria could follow."""
+    for key in ("assigned", "nothing_arose", "needs_evidence"):
+        if getattr(group, key):
+            yield Problem(
+                message(
+                    "The group '{id}' states '{key}', which a group does not follow.",
+                    id=group.id,
+                    key=key,
+                ),
+                f"{place}.{key}",
+                message("State it at each criterion that the group consists of."),
             )
 
 
@@ -79,6 +96,22 @@ def _condition_problems(rubric: RubricParts) -> Iterator[Problem]:
             place,
             message("Write shares with a percent sign, and share = true at a figure of a sheet."),
         )
+
+
+def _assigned_problems(rubric: RubricParts) -> Iterator[Problem]:
+    """Yield criteria for some units only that no other unit may leave out."""
+    for place, criterion in placed(rubric.criteria):
+        policy = criterion.not_applicable or settled(rubric).not_applicable
+        if criterion.assigned and policy is NotApplicable.REFUSE:
+            yield Problem(
+                message(
+                    "The criterion '{id}' is for some units; all others lack it.", id=criterion.id
+                ),
+                f"{place}.not_applicable",
+                message(
+                    "Write, as the document says: {example}.", example='not_applicable = "rescale"'
+                ),
+            )
 
 
 def _place_problems(rubric: RubricParts, open_to_none: Settled) -> Iterator[Problem]:

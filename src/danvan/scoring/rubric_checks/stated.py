@@ -6,9 +6,11 @@ import attrs
 
 from danvan.errors import Problem
 from danvan.messages import Message, message
+from danvan.scoring.conditions import Condition
+from danvan.scoring.criteria import Criterion
 from danvan.scoring.functions import Checklist, EnteredPoints, Lateness, Product, Relative
 from danvan.scoring.inputs import SheetInput
-from danvan.scoring.policies import Clip, CountLayers, NotApplicable
+from danvan.scoring.policies import Clip, CountLayers, NotApplicable, NothingLeft
 from danvan.scoring.rubric_checks.names import conditions
 from danvan.scoring.rubric_parts import RubricParts
 
@@ -34,7 +36,7 @@ def unstated_problems(rubric: RubricParts) -> Iterator[Problem]:
                 _fix(needed),
             )
     for place, condition in conditions(rubric):
-        if condition.of is not None and condition.unknown is None:
+        if condition.unknown is None and _can_be_unknown(condition, rubric):
             yield Problem(
                 message("A rubric in force must state '{key}'.", key="unknown"),
                 f"{place}.unknown",
@@ -116,6 +118,24 @@ def _about_the_total(rubric: RubricParts) -> Iterator[_Needed]:
 def _can_leave_out(rubric: RubricParts) -> bool:
     used = {rubric.policies.not_applicable, *(leaf.not_applicable for leaf in rubric.walk())}
     return bool(used & {NotApplicable.RESCALE, NotApplicable.REDUCE_MAXIMUM})
+
+
+def _can_be_unknown(condition: Condition, rubric: RubricParts) -> bool:
+    """Whether what a condition looks at may have no value in a unit that is complete."""
+    if condition.of is not None:
+        return True
+    criterion = rubric.by_id.get(condition.criterion or "")
+    return criterion is not None and _can_drop(criterion, rubric)
+
+
+def _can_drop(criterion: Criterion, rubric: RubricParts) -> bool:
+    """Whether a criterion may leave the points: by its policy, or with all that it consists of."""
+    if criterion.is_group:
+        return rubric.policies.nothing_left is NothingLeft.DROP and all(
+            _can_drop(inner, rubric) for inner in criterion.criteria
+        )
+    policy = criterion.not_applicable or rubric.policies.not_applicable
+    return policy in {NotApplicable.RESCALE, NotApplicable.REDUCE_MAXIMUM}
 
 
 def _can_be_nothing(function: object) -> bool:

@@ -23,7 +23,7 @@ def sum_problems(rubric: RubricParts) -> Iterator[Problem]:
         yield from _unusable(f"{place}.maximum", criterion.maximum)
         if criterion.is_group:
             yield from _group_problems(criterion, place, rubric)
-        elif criterion.weight is not None and criterion.weight.value < 0:
+        if criterion.weight is not None and criterion.weight.value < 0:
             yield Problem(
                 message("The weight is below zero."),
                 f"{place}.weight",
