@@ -3,7 +3,7 @@
 import attrs
 
 from danvan.books.facts import FormFacts, joined
-from danvan.errors import SheetError
+from danvan.errors import DanvanError, SheetError
 from danvan.messages import message
 from danvan.model.dates import PartialDate
 from danvan.sheets.fields import Choice, Field, Kind
@@ -112,7 +112,7 @@ def read_partial_day(text: str) -> PartialDate:
     plain = f"{parts[1]}-{int(parts[0]):02d}" if _is_month(parts) else text.strip()
     try:
         return PartialDate.parse(plain)
-    except Exception as error:
+    except DanvanError as error:
         raise SheetError(
             message("'{text}' is not a date, a month or a year.", text=text),
             "",

@@ -58,7 +58,8 @@ class RecordForm:
         )
 
     def _record(self, row: FilledRow) -> Record:
-        fields = {field.name: field for field in attrs.fields(self.kind)}  # type: ignore[arg-type]
+        cls: type = self.kind  # every kind of record is an attrs class
+        fields = {field.name: field for field in attrs.fields(cls)}
         values = {
             key: _typed(fields[key].type, value)
             for key, value in row.values.items()
