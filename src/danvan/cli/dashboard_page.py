@@ -5,9 +5,8 @@ import datetime as dt
 import click
 
 from danvan.cli.commands import command as danvan_command
-from danvan.cli.commands import option
-from danvan.cli.offices import office_of, register_option
-from danvan.cli.parameters import as_day, as_text, as_year
+from danvan.cli.offices import as_of_option, office_of, register_option
+from danvan.cli.parameters import as_text, as_year
 from danvan.cli.session import Session, shared_options
 from danvan.cli.writing import write_file
 from danvan.dashboard import dashboard_page
@@ -25,13 +24,7 @@ from danvan.outputs.status_facts import StatusRequest
 @click.argument("province", callback=as_text, metavar="PROVINCE|FILE.toml")
 @click.argument("year", callback=as_year, required=False)
 @register_option
-@option(
-    "--as-of",
-    "as_of",
-    callback=as_day,
-    metavar="DAY",
-    text=message("The day that is asked about, inclusive; by default today."),
-)
+@as_of_option
 @shared_options
 def command(
     session: Session,

@@ -12,7 +12,7 @@ import click
 from danvan.books.facts import FormFacts
 from danvan.cli.clock import now_in_vietnam
 from danvan.cli.commands import option
-from danvan.cli.parameters import as_text
+from danvan.cli.parameters import as_day, as_text
 from danvan.cli.progress import Progress
 from danvan.cli.session import Session
 from danvan.errors import RegisterError, UnknownNameError
@@ -30,6 +30,14 @@ register_option: Callable[..., Any] = option(
     callback=as_text,
     metavar="FILE|URL",
     text=message("The register: a file, or postgresql://…"),
+)
+
+as_of_option: Callable[..., Any] = option(
+    "--as-of",
+    "as_of",
+    callback=as_day,
+    metavar="DAY",
+    text=message("The day that is asked about, inclusive; by default today."),
 )
 
 

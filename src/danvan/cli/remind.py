@@ -9,7 +9,7 @@ import click
 from danvan.cli.commands import command as danvan_command
 from danvan.cli.commands import option
 from danvan.cli.letters import LetterWishes, write_letters
-from danvan.cli.offices import office_of, register_option
+from danvan.cli.offices import as_of_option, office_of, register_option
 from danvan.cli.parameters import as_day, as_text, as_whole_numbers, as_year
 from danvan.cli.session import Session, shared_options
 from danvan.messages import message
@@ -30,13 +30,7 @@ from danvan.tracking.standings import Status
 @click.argument("province", callback=as_text, metavar="PROVINCE|FILE.toml")
 @click.argument("year", callback=as_year, required=False)
 @register_option
-@option(
-    "--as-of",
-    "as_of",
-    callback=as_day,
-    metavar="DAY",
-    text=message("The day that is asked about, inclusive; by default today."),
-)
+@as_of_option
 @option(
     "--before",
     callback=as_whole_numbers,

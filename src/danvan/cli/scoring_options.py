@@ -52,7 +52,7 @@ class Sheets:
         cls,
         words: Sequence[str],
         session: Session,
-        **others: Any,  # noqa: ANN401
+        **others: Any,  # noqa: ANN401  options of one command, of any type
     ) -> "Sheets":
         """Return the sheets that ``[YEAR] SHEET…`` names; the year is today's by default."""
         rest = list(words)

@@ -8,8 +8,8 @@ import click
 from danvan.cli.commands import command as danvan_command
 from danvan.cli.commands import option
 from danvan.cli.due import of_report
-from danvan.cli.offices import office_of, register_option
-from danvan.cli.parameters import as_day, as_text, as_year, one_of
+from danvan.cli.offices import as_of_option, office_of, register_option
+from danvan.cli.parameters import as_text, as_year, one_of
 from danvan.cli.session import Session, shared_options
 from danvan.errors import DanvanError
 from danvan.messages import message
@@ -37,13 +37,7 @@ _VIEWS: Mapping[str, Callable[[StatusRequest], Output]] = {
 @click.argument("province", callback=as_text, metavar="PROVINCE|FILE.toml")
 @click.argument("year", callback=as_year, required=False)
 @register_option
-@option(
-    "--as-of",
-    "as_of",
-    callback=as_day,
-    metavar="DAY",
-    text=message("The day that is asked about, inclusive; by default today."),
-)
+@as_of_option
 @option(
     "--by",
     "view",

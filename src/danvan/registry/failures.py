@@ -41,6 +41,7 @@ def guarded(plugin: Plugin, stage: Stage, hook: str, place: str) -> Iterator[Non
     except KeyboardInterrupt:
         raise
     except BaseException as error:
+        # sys.exit in a plugin must not end the program either.
         where = _line_of_error(error, plugin) or place
         raise StageError.at(stage, problem_of(plugin, _told(error), hook, where)) from error
 

@@ -38,6 +38,7 @@ def filled(
     except FormatError:
         raise
     except Exception as error:
+        # A template is anybody's code: whatever breaks in it is told, with its cause.
         reason = visible(f"{type(error).__name__}: {error}")[:_LONGEST_REASON]
         what = message("The template cannot be filled ({reason}).", reason=reason)
         raise FormatError(what, template.name, _FIX) from error
