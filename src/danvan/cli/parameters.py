@@ -7,12 +7,10 @@ import datetime as dt
 import re
 from collections.abc import Callable, Iterable
 
-import attrs
 import click
 
 from danvan.errors import DanvanError, UnknownNameError
 from danvan.messages import message
-from danvan.sheets.typed_texts import read_text
 from danvan.text import closest, parse_date, to_nfc
 
 _WHOLE = re.compile(r"[0-9]{1,4}")
@@ -56,17 +54,6 @@ def as_day(_ctx: click.Context, param: click.Parameter, value: str | None) -> dt
 def as_text(_ctx: click.Context, _param: click.Parameter, value: str | None) -> str | None:
     """Read a text in composed letters, however it was typed."""
     return None if value is None else to_nfc(value)
-
-
-def as_kept_text(_ctx: click.Context, param: click.Parameter, value: str | None) -> str | None:
-    """Read a text that is kept, as a cell of a form is read; an empty one is none."""
-    if value is None:
-        return None
-    try:
-        return read_text(value) or None
-    except DanvanError as error:
-        problems = [attrs.evolve(found, where=place_of(param)) for found in error.problems]
-        raise DanvanError.of(problems) from error
 
 
 def as_whole_numbers(

@@ -10,8 +10,9 @@ import click
 from danvan.books.reading import FilledFile, read_records
 from danvan.cli.commands import command as danvan_command
 from danvan.cli.commands import option
+from danvan.cli.kept_texts import as_kept_text
 from danvan.cli.offices import form_facts, is_new, opened, register_option, stamp
-from danvan.cli.parameters import as_day, as_kept_text, as_text, one_of
+from danvan.cli.parameters import as_day, as_text, one_of
 from danvan.cli.progress import Progress, shown_progress
 from danvan.cli.session import Session, shared_options
 from danvan.errors import RegisterError
